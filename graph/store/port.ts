@@ -60,8 +60,12 @@ export interface QueryOptions {
 
 export interface GraphReader {
   /**
-   * Asks a question in read mode. What writes is refused by the database.
-   * @throws StoreError with a message for the person who asked.
+   * Asks a question in read mode. What writes is refused by the database. The answer may hold a connection until
+   * it is read to the end or left.
+   *
+   * A parameter that is a whole number is an integer in Cypher, on every driver, and any other number a float:
+   * a statement that needs a float says `toFloat($x)`.
+   * @throws StoreError with a message for the person who asked, or the signal's reason.
    */
   query(cypher: string, parameters?: Parameters, options?: QueryOptions): Promise<Rows>;
 }
@@ -89,6 +93,11 @@ export interface GraphStore extends GraphReader {
    * atomic store is as before; another keeps what was written, and its mark says so.
    */
   edit<T>(work: (editor: GraphEditor) => Promise<T>): Promise<T>;
+  /**
+   * Asks several questions of one graph: where edits are atomic, one that ends meanwhile is not seen by `work`.
+   * Elsewhere each question sees the graph as it is.
+   */
+  read<T>(work: (reader: GraphReader) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

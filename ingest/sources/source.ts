@@ -1,11 +1,5 @@
 import type { PaperRecord, SourceWarning } from '../paper.js';
 
-/** One line of a text, without its line break. `number` counts from 1. */
-export interface Line {
-  number: number;
-  text: string;
-}
-
 export type SourceItem =
   | { kind: 'paper'; line: number; record: PaperRecord }
   | { kind: 'warning'; warning: Omit<SourceWarning, 'source'> };
@@ -17,6 +11,15 @@ export interface SourceFormat {
   readonly description: string;
   /** How sure the format is, 0 to 1, that a text beginning so is its own. */
   recognises(head: string, fileName: string): number;
-  /** Reads the text line by line; every entry comes out as a paper or as a warning, none is dropped. */
-  read(lines: AsyncIterable<Line>): AsyncIterable<SourceItem>;
+  /**
+   * Reads the text, which arrives in pieces cut anywhere; every entry comes out as a paper or as a warning, none is
+   * dropped. Memory stays bounded whatever the text (`linesOf` cuts lines so). Bytes that are not of the text's
+   * encoding stand in it as lone surrogates; see `decodeText`.
+   */
+  read(text: AsyncIterable<string>): AsyncIterable<SourceItem>;
+}
+
+/** A warning as an item. */
+export function warningItem(line: number, rule: string, reason: string): SourceItem {
+  return { kind: 'warning', warning: { line, rule, reason } };
 }

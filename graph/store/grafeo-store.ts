@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import grafeo from '@grafeo-db/js';
+import { grafeoEditor } from './grafeo-editor.js';
+import { native } from './grafeo-errors.js';
+import { GrafeoFolder } from './grafeo-folder.js';
+import { askGrafeo, runCypher } from './grafeo-rows.js';
+import {
+  type GraphEditor,
+  type GraphReader,
+  type GraphStore,
+  type Parameters,
+  type QueryOptions,
+  type Rows,
+  StoreError,
+} from './port.js';
+import { schemaStatements } from './schema-statements.js';
+
+const { GrafeoDB } = grafeo;
+
+/** How often a published file may go away between the reading of its name and its opening. */
+const OPENING_TRIES = 5;
+
+/** A published graph, open for reading, with the questions that are under way on it. */
+interface OpenGraph {
+  readonly path: string;
+  readonly database: grafeo.GrafeoDB;
+  users: number;
+}
+
+/**
+ * The embedded store: Grafeo in this process, its files in a folder (see `GrafeoFolder`). Readers open the published
+ * graph and look at every question whether another one holds now. There is no timeout and no way to stop a question;
+ * what strangers type belongs in a process that can be killed.
+ */
+export class GrafeoStore implements GraphStore {
+  readonly capabilities = { atomicEdits: true, timeout: false };
+  readonly location: string;
+  readonly #folder: GrafeoFolder;
+  #graph: OpenGraph | undefined;
+  #closed = false;
+  #lastEdit: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string) {
+    this.location = folder;
+    this.#folder = new GrafeoFolder(folder);
+  }
+
+  async exists(): Promise<boolean> {
+    return this.#folder.current() !== undefined;
+  }
+
+  query(cypher: string, parameters?: Parameters, options?: QueryOptions): Promise<Rows> {
+    return this.read(reader => reader.query(cypher, parameters, options));
+  }
+
+  async read<T>(work: (reader: GraphReader) => Promise<T>): Promise<T> {
+    const graph = this.#openCurrent();
+    graph.users += 1;
+    try {
+      return await work({ query: (...question) => askGrafeo(graph.database, ...question) });
+    } finally {
+      graph.users -= 1;
+      if (graph !== this.#graph) closeUnused(graph);
+    }
+  }
+
+  edit<T>(work: (editor: GraphEditor) => Promise<T>): Promise<T> {
+    const edit = this.#lastEdit.then(() => this.#edit(work));
+    this.#lastEdit = edit.catch(() => undefined);
+    return edit;
+  }
+
+  async close(): Promise<void> {
+    await this.#lastEdit;
+    this.#closed = true;
+    this.#change(undefined);
+  }
+
+  /** The graph that holds now; nothing else happens between the reading of its name and its opening in this process. */
+  #openCurrent(): OpenGraph {
+    if (this.#closed) throw new StoreError(`The store in ${this.location} was closed.`);
+    for (let tries = 1; ; tries++) {
+      const path = this.#folder.current();
+      if (path === undefined)
+        throw new StoreError(`There is no graph in ${this.location} yet. Run \`paperlineage ingest\` first.`);
+      if (this.#graph?.path === path) return this.#graph;
+      try {
+        return this.#change({ path, database: native(() => GrafeoDB.openReadOnly(path)), users: 0 });
+      } catch (error) {
+        if (!existsSync(path) && tries < OPENING_TRIES) continue;
+        throw this.#damaged(path, error);
+      }
+    }
+  }
+
+  #change<G extends OpenGraph | undefined>(graph: G): G {
+    const previous = this.#graph;
+    this.#graph = graph;
+    if (previous) closeUnused(previous);
+    return graph;
+  }
+
+  async #edit<T>(work: (editor: GraphEditor) => Promise<T>): Promise<T> {
+    const unlock = await this.#folder.lock();
+    try {
+      const draft = await this.#folder.startDraft();
+      const result = await this.#editDraft(draft, work);
+      await this.#folder.publish();
+      return result;
+    } catch (error) {
+      await this.#folder.removeDraft();
+      throw error;
+    } finally {
+      unlock();
+    }
+  }
+
+  async #editDraft<T>(draft: string, work: (editor: GraphEditor) => Promise<T>): Promise<T> {
+    const database = this.#openDraft(draft);
+    try {
+      for (const statement of schemaStatements({ constraintBringsIndex: false }))
+        await runCypher(database, statement, {});
+      const result = await work(grafeoEditor(database));
+      native(() => database.walCheckpoint());
+      return result;
+    } finally {
+      native(() => database.close());
+    }
+  }
+
+  #openDraft(draft: string): grafeo.GrafeoDB {
+    try {
+      return native(() => (existsSync(draft) ? GrafeoDB.open(draft) : GrafeoDB.create(draft)));
+    } catch (error) {
+      throw this.#damaged(draft, error);
+    }
+  }
+
+  #damaged(path: string, cause: unknown): StoreError {
+    const reason = (cause as StoreError).message;
+    return new StoreError(`The graph in ${path} cannot be opened: ${reason}. ${this.#folder.repair}`, false, { cause });
+  }
+}
+
+function closeUnused(graph: OpenGraph): void {
+  if (graph.users === 0) graph.database.close();
+}

@@ -1,0 +1,47 @@
+import { type GraphStore, StoreError } from './port.js';
+
+const NEO4J_ADDRESS = /^(?:neo4j|bolt)(?:\+s|\+ssc)?:\/\//;
+
+export interface StoreChoice {
+  /** Address of a Neo4j server, as `--db` gives it; absent: `NEO4J_URI`, else the embedded store. */
+  db?: string | undefined;
+  /** Folder of the embedded store. */
+  folder: string;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Opens the store that a person chose; only the driver that is needed is loaded. User, password and database of a
+ * server come from `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NEO4J_DATABASE`.
+ * @throws StoreError where the choice cannot be understood. Nothing is asked of a server yet.
+ */
+export async function openStore({ db, folder, env }: StoreChoice): Promise<GraphStore> {
+  const address = db || env.NEO4J_URI;
+  if (!address) {
+    const { GrafeoStore } = await import('./grafeo-store.js');
+    return new GrafeoStore(folder);
+  }
+  checkAddress(address, db ? '`--db`' : '`NEO4J_URI`');
+  const { Neo4jStore } = await import('./neo4j-store.js');
+  return new Neo4jStore({
+    uri: address,
+    username: env.NEO4J_USERNAME || (env.NEO4J_PASSWORD ? 'neo4j' : undefined),
+    password: env.NEO4J_PASSWORD,
+    database: env.NEO4J_DATABASE || undefined,
+  });
+}
+
+/** Says nothing of an address that cannot be read: it may hold a password. */
+function checkAddress(address: string, origin: string): void {
+  if (!NEO4J_ADDRESS.test(address) || !URL.canParse(address)) {
+    throw new StoreError(
+      `${origin} takes the address of a Neo4j server, such as neo4j://localhost:7687; leave it out for the embedded store.`,
+    );
+  }
+  const { username, password } = new URL(address);
+  if (username || password) {
+    throw new StoreError(
+      `${origin} holds a user or a password: put them into NEO4J_USERNAME and NEO4J_PASSWORD instead.`,
+    );
+  }
+}

@@ -1,0 +1,139 @@
+import { RELATION_SHAPES, type RelationType } from '../../graph/model.js';
+import type { FactEnd, FactEvidence, IntroducesFact, RelationFact, ResultFact } from '../facts.js';
+import type { EntityDecision } from './decide-entities.js';
+import type { EndCandidate, Evidence, Reading, RelationCandidate, ResultCandidate } from './reading.js';
+
+const FEWEST_WORDS = 2;
+const MOST_WORDS = 80;
+
+/** A paper's text, a reading of it and what its entities are taken for. */
+export interface Decided {
+  raw: string;
+  titleEnd: number;
+  reading: Reading;
+  entities: readonly EntityDecision[];
+}
+
+/** The introduced things, most certain first. */
+export function introducesOf({ raw, titleEnd, reading, entities }: Decided): IntroducesFact[] {
+  const facts: IntroducesFact[] = [];
+  reading.entities.forEach((candidate, entity) => {
+    const { introduced } = entities[entity]!;
+    const evidence = candidate.introducedBy && quotable(raw, titleEnd, candidate.introducedBy);
+    if (introduced <= 0 || !evidence) return;
+    const span = candidate.mentions.find(({ start, end }) => start >= evidence.start && end <= evidence.end);
+    const own = span ?? candidate.mentions[0];
+    const to: FactEnd = { entity, reason: span ? 'quoted' : 'title', ...(own && { span: own }) };
+    facts.push({ to, evidence: [evidence], confidence: introduced });
+  });
+  return facts;
+}
+
+/** The relations, one for each type, start and end; claims of the same are joined by noisy-or. */
+export function relationsOf(decided: Decided): RelationFact[] {
+  const groups = new Map<string, { candidate: RelationCandidate; from: FactEnd; to: FactEnd; evidence: Scored[] }>();
+  for (const candidate of decided.reading.relations) {
+    const from = factEnd(candidate.from);
+    const to = factEnd(candidate.to);
+    if (!fits(decided, candidate.type, from, to)) continue;
+    const quote = quotable(decided.raw, decided.titleEnd, candidate.evidence);
+    if (!quote) continue;
+    const key = `${candidate.type} ${from.entity} ${to.entity}`;
+    const group = groups.get(key);
+    const scored = { quote, score: candidate.score };
+    if (!group) groups.set(key, { candidate, from, to, evidence: [scored] });
+    else {
+      group.evidence.push(scored);
+      if (candidate.score > group.candidate.score) Object.assign(group, { candidate, from, to });
+    }
+  }
+  return [...groups.values()].map(({ candidate, from, to, evidence }) => ({
+    type: candidate.type,
+    from,
+    to,
+    ...(candidate.type === 'COMPARED_WITH' && { outcome: candidate.outcome ?? 'unstated' }),
+    evidence: quotesOf(evidence),
+    confidence: rounded(noisyOr(evidence)),
+  }));
+}
+
+/** The results, one for each subject, metric and figure. */
+export function resultsOf(decided: Decided): ResultFact[] {
+  const groups = new Map<string, { candidate: ResultCandidate; evidence: Scored[] }>();
+  for (const candidate of decided.reading.results) {
+    const { subject, metric, value, valueMax, unit } = candidate;
+    const quote = quotable(decided.raw, decided.titleEnd, candidate.evidence);
+    if (!quote || metric.entity === 'paper' || decided.entities[metric.entity]?.type !== 'Metric') continue;
+    if (subject.entity !== 'paper' && decided.entities[subject.entity]?.type === 'Metric') continue;
+    const key = `${subject.entity} ${metric.entity} ${value} ${valueMax} ${unit}`;
+    const group = groups.get(key);
+    const scored = { quote, score: candidate.score };
+    if (!group) groups.set(key, { candidate, evidence: [scored] });
+    else {
+      group.evidence.push(scored);
+      if (candidate.score > group.candidate.score) group.candidate = candidate;
+    }
+  }
+  return [...groups.values()].map(({ candidate, evidence }) => resultFact(decided, candidate, evidence));
+}
+
+interface Scored {
+  quote: FactEvidence;
+  score: number;
+}
+
+function resultFact(decided: Decided, candidate: ResultCandidate, evidence: Scored[]): ResultFact {
+  const { value, valueMax, unit, qualifier, versus, dataset, hardware } = candidate;
+  const is = (place: number | undefined, type: string) =>
+    place !== undefined && decided.entities[place]?.type === type ? place : undefined;
+  const against = versus !== undefined && decided.entities[versus]?.type !== 'Metric' ? versus : undefined;
+  const data = is(dataset, 'Dataset');
+  const machine = is(hardware, 'Hardware');
+  return {
+    subject: factEnd(candidate.subject),
+    metric: factEnd(candidate.metric),
+    value,
+    ...(valueMax !== undefined && { valueMax }),
+    unit,
+    qualifier,
+    ...(against !== undefined && { versus: against }),
+    ...(data !== undefined && { dataset: data }),
+    ...(machine !== undefined && { hardware: machine }),
+    evidence: quotesOf(evidence),
+    confidence: rounded(noisyOr(evidence)),
+  };
+}
+
+function factEnd({ entity, reason, span }: EndCandidate): FactEnd {
+  return { entity: entity === 'paper' ? '@paper' : entity, reason, ...(span && { span }) };
+}
+
+/** Whether both ends are of types that the relation may stand between, and are two things. */
+function fits({ entities }: Decided, type: RelationType, from: FactEnd, to: FactEnd): boolean {
+  if (to.entity === '@paper' || from.entity === to.entity) return false;
+  const end = entities[to.entity];
+  if (!end || !RELATION_SHAPES[type].to.includes(end.type)) return false;
+  return from.entity === '@paper' || entities[from.entity] !== undefined;
+}
+
+/** The passage cut to the title or to the abstract, where it is a quote of allowed length. */
+function quotable(raw: string, titleEnd: number, { start, end, rule }: Evidence): FactEvidence | undefined {
+  const from = start < titleEnd ? start : Math.max(start, titleEnd + 1);
+  const to = start < titleEnd ? Math.min(end, titleEnd) : end;
+  const words = raw.slice(from, to).trim().split(/\s+/).length;
+  return to > from && words >= FEWEST_WORDS && words <= MOST_WORDS ? { start: from, end: to, rule } : undefined;
+}
+
+const noisyOr = (evidence: readonly Scored[]) => 1 - evidence.reduce((none, { score }) => none * (1 - score), 1);
+
+function quotesOf(evidence: readonly Scored[]): FactEvidence[] {
+  const quotes = new Map<string, FactEvidence>();
+  for (const { quote } of [...evidence].sort((a, b) => b.score - a.score || a.quote.start - b.quote.start)) {
+    const key = `${quote.start}:${quote.end}`;
+    if (!quotes.has(key)) quotes.set(key, quote);
+  }
+  return [...quotes.values()];
+}
+
+/** Probabilities are stored with four digits. */
+export const rounded = (probability: number) => Math.round(probability * 10000) / 10000;

@@ -1,0 +1,76 @@
+import { paperText } from '../paper.js';
+import { normalise } from './normalise.js';
+import type { Span } from './reading.js';
+import { type Sentence, splitSentences } from './sentences.js';
+import { type Token, tokenise } from './tokens.js';
+
+/**
+ * A paper's text, ready to be read: normalised text, tokens and sentences, each with its place in the raw
+ * `title + "\n" + abstract`. Made in time linear in the text.
+ */
+export interface Document {
+  /** Raw `title + "\n" + abstract`; every `start` and `end` counts in it. */
+  raw: string;
+  /** Raw offset where the title ends (that of the line break). */
+  titleEnd: number;
+  /** Normalised text; every `from` and `to` counts in it. */
+  text: string;
+  tokens: Token[];
+  sentences: Sentence[];
+  /** Raw offsets of each unit of the normalised text. */
+  starts: number[];
+  ends: number[];
+  /** Index of the sentence of each token. */
+  sentenceOfToken: number[];
+}
+
+/** Makes the document of a paper. Never throws, whatever the text. */
+export function makeDocument(paper: { title: string; abstract: string }): Document {
+  const raw = paperText(paper);
+  const titleEnd = paper.title.length;
+  const { text, starts, ends } = normalise(raw);
+  const tokens = tokenise(text).map(({ from, to }): Token => {
+    const word = text.slice(from, to);
+    return { text: word, lower: word.toLowerCase(), start: starts[from]!, end: ends[to - 1]!, from, to };
+  });
+  const sentences = splitSentences(text, tokens, titleEnd);
+  const sentenceOfToken: number[] = [];
+  for (const sentence of sentences) {
+    for (let i = sentence.firstToken; i < sentence.endToken; i++) sentenceOfToken.push(sentence.index);
+  }
+  return { raw, titleEnd, text, tokens, sentences, starts, ends, sentenceOfToken };
+}
+
+/** Raw place of a non-empty range of the normalised text. */
+export function rawSpan(document: Document, from: number, to: number): Span {
+  return { start: document.starts[from]!, end: document.ends[to - 1]! };
+}
+
+/** Index of the first token that ends after a raw offset; the number of tokens where there is none. */
+export function tokenAt(document: Document, offset: number): number {
+  let low = 0;
+  let high = document.tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (document.tokens[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The sentence that holds a raw offset, or the next one; undefined in a text without words. */
+export function sentenceAt(document: Document, offset: number): Sentence | undefined {
+  const token = Math.min(tokenAt(document, offset), document.tokens.length - 1);
+  return document.sentences[document.sentenceOfToken[token] ?? -1];
+}
+
+/** Raw text of a span. */
+export function quoteOf(document: Document, span: Span): string {
+  return document.raw.slice(span.start, span.end);
+}
+
+/** Normalised text of a range of tokens. */
+export function textOf(document: Document, firstToken: number, endToken: number): string {
+  if (endToken <= firstToken) return '';
+  return document.text.slice(document.tokens[firstToken]!.from, document.tokens[endToken - 1]!.to);
+}

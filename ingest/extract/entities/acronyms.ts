@@ -1,0 +1,88 @@
+import type { Document } from '../document.js';
+
+/** A long form and its acronym, as ranges of tokens: "Low-Rank Adaptation (LoRA)" or "LoRA (Low-Rank Adaptation)". */
+export interface AcronymPair {
+  long: [number, number];
+  short: [number, number];
+}
+
+const SHORT = /^(?=.*\p{Lu})[\p{L}\p{N}][\p{L}\p{N}\-.+@*/]{0,12}$/u;
+const LONGEST_INSIDE = 9;
+
+/**
+ * Finds acronym definitions in both directions, after Schwartz and Hearst, "A simple algorithm for identifying
+ * abbreviation definitions in biomedical text" (PSB 2003), with the long form kept within ten words.
+ */
+export function findAcronyms(document: Document): AcronymPair[] {
+  const pairs: AcronymPair[] = [];
+  const { tokens } = document;
+  for (let open = 1; open < tokens.length; open++) {
+    if (tokens[open]!.text !== '(') continue;
+    const close = closing(document, open);
+    if (close < 0) continue;
+    const pair = defined(document, open, close);
+    if (pair) pairs.push(pair);
+  }
+  return pairs;
+}
+
+function closing(document: Document, open: number): number {
+  const { tokens } = document;
+  for (let i = open + 1; i < Math.min(open + LONGEST_INSIDE + 2, tokens.length); i++) {
+    if (tokens[i]!.text === '(') return -1;
+    if (tokens[i]!.text === ')') return i;
+  }
+  return -1;
+}
+
+function defined(document: Document, open: number, close: number): AcronymPair | undefined {
+  const { tokens } = document;
+  let end = open + 1;
+  while (end < close && !/^[,;:]$/.test(tokens[end]!.text) && tokens[end]!.lower !== 'or') end++;
+  const inside = document.text.slice(tokens[open]!.from + 1, tokens[end - 1]!.to).trim();
+  if (end - open === 2 && SHORT.test(inside)) {
+    const first = longFormStart(document, open, inside);
+    if (first >= 0) return { long: [first, open], short: [open + 1, end] };
+  }
+  const before = tokens[open - 1]!.text;
+  if (end === close && end - open > 2 && SHORT.test(before)) {
+    if (longFormStart(document, close, before, open + 1) === open + 1) {
+      return { long: [open + 1, close], short: [open - 1, open] };
+    }
+  }
+  return undefined;
+}
+
+/** First token of the long form that ends before `end`, or -1. */
+function longFormStart(document: Document, end: number, acronym: string, lowest = 0): number {
+  const { tokens } = document;
+  const short = acronym
+    .replace(/s$/, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  if (short.length < 2) return -1;
+  const most = Math.min(short.length + 5, short.length * 2 + 2, 10);
+  const sentence = document.sentenceOfToken[end - 1];
+  const from = Math.max(lowest, end - most);
+  let at = short.length - 1;
+  for (let i = end - 1; i >= from; i--) {
+    const token = tokens[i]!;
+    if (document.sentenceOfToken[i] !== sentence || /^[,;:()]$/.test(token.text)) return -1;
+    at = consume(token.lower, short, at);
+    if (at < 0) return startsWith(token.lower, short) ? i : -1;
+  }
+  return -1;
+}
+
+/** Matches letters of the acronym backwards within one word; the first letter only at a word's (or part's) beginning. */
+function consume(word: string, short: string, from: number): number {
+  let at = from;
+  for (let k = word.length - 1; k >= 0 && at >= 0; k--) {
+    if (word[k] !== short[at]) continue;
+    if (at === 0 && k > 0 && word[k - 1] !== '-') continue;
+    at--;
+  }
+  return at;
+}
+
+const startsWith = (word: string, short: string) => word[0] === short[0] || word.includes(`-${short[0]}`);

@@ -1,0 +1,92 @@
+import type { EntityType } from '../../../graph/model.js';
+import { type NameEntry, readNames } from '../../lexicons.js';
+import type { Document } from '../document.js';
+import { foldName, foldSingular } from './fold.js';
+import type { Mention, MentionSource } from './mention.js';
+
+interface KnownName {
+  entry: NameEntry;
+  type: EntityType;
+  generic: boolean;
+  source: MentionSource;
+  /** The spelling must be this one: folded, it is an ordinary word or too short to be sure. */
+  exact: string | undefined;
+}
+
+const LONGEST = 7;
+let known: Map<string, KnownName[]> | undefined;
+/** Folded first words, with the most tokens that a name beginning so may have. */
+let openings: Map<string, number>;
+
+function load(): Map<string, KnownName[]> {
+  if (known) return known;
+  known = new Map();
+  openings = new Map();
+  for (const entry of readNames('methods.txt')) add(entry, 'Method', false, 'name');
+  for (const entry of readNames('datasets.txt')) add(entry, 'Dataset', false, 'dataset');
+  for (const entry of readNames('techniques.txt')) add(entry, 'Method', true, 'technique');
+  return known;
+}
+
+function add(entry: NameEntry, type: EntityType, generic: boolean, source: MentionSource): void {
+  for (const name of [entry.name, ...entry.aliases]) {
+    const folded = foldName(name);
+    if (folded === '') continue;
+    const exact = !generic && isPlain(name) ? name : undefined;
+    const list = known!.get(folded) ?? [];
+    list.push({ entry, type, generic, source, exact });
+    known!.set(folded, list);
+    const words = name.split(/[\s/-]+/).map(foldName);
+    open(words[0]!, words.length + 2);
+    open(folded, 2);
+    for (let i = 2; i < words.length; i++) open(words.slice(0, i).join(''), words.length);
+  }
+}
+
+/** Folding such a name away would meet ordinary words: short, or one capitalised or upper-case word. */
+function isPlain(name: string): boolean {
+  return name.length < 4 || /^\p{Lu}?\p{Ll}+$/u.test(name) || /^\p{Lu}+s?$/u.test(name);
+}
+
+function open(word: string, length: number): void {
+  if (word !== '') openings.set(word, Math.max(openings.get(word) ?? 0, Math.min(length, LONGEST)));
+}
+
+/** Finds the names of the shipped lists, longest first; a name that two lists hold gives two mentions. */
+export function findKnownNames(document: Document): Mention[] {
+  const names = load();
+  const mentions: Mention[] = [];
+  const { tokens } = document;
+  for (let i = 0; i < tokens.length; i++) {
+    const opening = foldName(tokens[i]!.lower);
+    const length = openings.get(opening) ?? openings.get(foldSingular(opening)) ?? 0;
+    let key = '';
+    let best: { end: number; hits: KnownName[] } | undefined;
+    for (let end = i + 1; end <= Math.min(i + length, tokens.length); end++) {
+      if (document.sentenceOfToken[end - 1] !== document.sentenceOfToken[i]) break;
+      const word = foldName(tokens[end - 1]!.lower);
+      if (word === '' && !/^[-/+*()!&'.]$/.test(tokens[end - 1]!.text)) break;
+      key += word;
+      if (word === '' && tokens[end - 1]!.text !== '+' && tokens[end - 1]!.text !== '*') continue;
+      const hits = hitsOf(names, key, document.text.slice(tokens[i]!.from, tokens[end - 1]!.to));
+      if (hits.length > 0) best = { end, hits };
+    }
+    if (!best) continue;
+    for (const hit of best.hits) mentions.push(mentionOf(hit, i, best.end));
+    i = best.end - 1;
+  }
+  return mentions;
+}
+
+function hitsOf(names: Map<string, KnownName[]>, key: string, surface: string): KnownName[] {
+  const hits = names.get(key) ?? names.get(foldSingular(key)) ?? [];
+  return hits.filter(hit => {
+    if (hit.exact !== undefined) return surface === hit.exact || surface === `${hit.exact}s`;
+    return hit.generic || /[\p{Lu}\p{N}]/u.test(surface) || surface === hit.entry.name;
+  });
+}
+
+function mentionOf(hit: KnownName, first: number, end: number): Mention {
+  const { entry, type, generic, source } = hit;
+  return { first, end, type, generic, source, entry: entry.name, sure: hit.exact === undefined };
+}

@@ -1,0 +1,64 @@
+import type { Document } from '../document.js';
+import type { EndCandidate, Span } from '../reading.js';
+import { anaphorIn } from './anaphors.js';
+import type { Mention, Passages } from './passages.js';
+
+const WORDS_BEFORE = 28;
+const WORDS_AFTER = 14;
+
+/**
+ * The passage around a range of tokens that serves as quote: the whole sentence if it is short, else what stands near.
+ * Undefined where that is less than two words.
+ */
+export function quoteAround(document: Document, sentence: number, first: number, end: number): Span | undefined {
+  const { firstToken, endToken } = document.sentences[sentence]!;
+  const { tokens } = document;
+  let a = firstToken;
+  let b = endToken;
+  if (endToken - firstToken > WORDS_BEFORE + WORDS_AFTER) {
+    a = Math.max(firstToken, first - WORDS_BEFORE);
+    b = Math.min(endToken, Math.max(end + WORDS_AFTER, a + WORDS_BEFORE + WORDS_AFTER));
+    if (b === endToken) a = Math.max(firstToken, Math.min(a, b - WORDS_BEFORE - WORDS_AFTER));
+  }
+  const span = { start: tokens[a]!.start, end: tokens[b - 1]!.end };
+  const quote = document.raw.slice(span.start, span.end);
+  const words = quote.trim().split(/\s+/).length;
+  if (quote !== quote.trim() || words < 2 || words > 80 || quote.includes('\n') !== false) {
+    return trimmed(document, span);
+  }
+  return span;
+}
+
+/** Cuts a span to 2 to 80 words on one side of the line between title and abstract. */
+function trimmed(document: Document, span: Span): Span | undefined {
+  let { start, end } = span;
+  if (start < document.titleEnd && end > document.titleEnd) end = document.titleEnd;
+  const quote = document.raw.slice(start, end);
+  start += quote.length - quote.trimStart().length;
+  end -= quote.length - quote.trimEnd().length;
+  const words = document.raw.slice(start, end).split(/\s+/).length;
+  return words >= 2 && words <= 80 ? { start, end } : undefined;
+}
+
+/** The end of a claim that an entity is, with the words that stand for it in or outside the quote. */
+export function endOf(passages: Passages, entity: number, sentence: number, quote: Span): EndCandidate {
+  const mentions = passages.mentionsOf[entity]!;
+  const inside = mentions.find(({ span }) => span.start >= quote.start && span.end <= quote.end);
+  if (inside) return { entity, reason: 'quoted', span: inside.span };
+  const pronoun = anaphorIn(passages, sentence);
+  if (pronoun && passages.isIntroduced[entity]) {
+    const { tokens } = passages.document;
+    return {
+      entity,
+      reason: 'pronoun',
+      span: { start: tokens[pronoun.first]!.start, end: tokens[pronoun.end - 1]!.end },
+    };
+  }
+  const titled = mentions.find(({ span }) => span.end <= passages.document.titleEnd);
+  if (titled) return { entity, reason: 'title', span: titled.span };
+  return { entity, reason: 'inferred', span: lastBefore(mentions, sentence).span };
+}
+
+function lastBefore(mentions: readonly Mention[], sentence: number): Mention {
+  return mentions.findLast(mention => mention.sentence <= sentence) ?? mentions[0]!;
+}

@@ -1,0 +1,147 @@
+import type { EntityType } from '../../../graph/model.js';
+import type { Document } from '../document.js';
+import { tokenAt } from '../document.js';
+import type { EntityCandidate, Span } from '../reading.js';
+
+/** One place where an entity is named: half-open range of the document's tokens. */
+export interface Mention {
+  entity: number;
+  sentence: number;
+  first: number;
+  end: number;
+  span: Span;
+}
+
+/** What a sentence does in its abstract. */
+export type SentenceKind = 'title' | 'background' | 'proposal' | 'method' | 'evaluation' | 'closing';
+
+/** A document with its entities laid over it: what the readers of relations and of results go through. */
+export interface Passages {
+  document: Document;
+  entities: readonly EntityCandidate[];
+  /** In order of the text. */
+  mentions: Mention[];
+  mentionsOf: Mention[][];
+  mentionsIn: Mention[][];
+  /** For each token: place in `mentions` of the longest mention that covers it, or -1. */
+  mentionAt: Int32Array;
+  /** The likeliest type of each entity. */
+  types: EntityType[];
+  kinds: SentenceKind[];
+  /** Entities that this paper presents as its own, the main one first. */
+  introduced: number[];
+  isIntroduced: boolean[];
+}
+
+/** Local score from which an entity counts as this paper's own. */
+export const INTRODUCED_FROM = 0.5;
+
+/** Lays entities over a document. Time linear in text and mentions. */
+export function makePassages(document: Document, entities: readonly EntityCandidate[]): Passages {
+  const mentions = placeMentions(document, entities);
+  const mentionsOf: Mention[][] = entities.map(() => []);
+  const mentionsIn: Mention[][] = document.sentences.map(() => []);
+  for (const mention of mentions) {
+    mentionsOf[mention.entity]!.push(mention);
+    mentionsIn[mention.sentence]!.push(mention);
+  }
+  const introduced = rankIntroduced(document, entities, mentionsOf);
+  const isIntroduced = entities.map(() => false);
+  for (const entity of introduced) isIntroduced[entity] = true;
+  return {
+    document,
+    entities,
+    mentions,
+    mentionsOf,
+    mentionsIn,
+    mentionAt: coverTokens(document, mentions),
+    types: entities.map(likeliestType),
+    kinds: sentenceKinds(document),
+    introduced,
+    isIntroduced,
+  };
+}
+
+function placeMentions(document: Document, entities: readonly EntityCandidate[]): Mention[] {
+  const mentions: Mention[] = [];
+  entities.forEach((candidate, entity) => {
+    for (const span of candidate.mentions) {
+      const first = tokenAt(document, span.start);
+      const sentence = document.sentenceOfToken[first];
+      if (sentence === undefined) continue;
+      let end = first + 1;
+      while (end < document.tokens.length && document.tokens[end]!.start < span.end) end++;
+      mentions.push({ entity, sentence, first, end, span: { start: span.start, end: span.end } });
+    }
+  });
+  return mentions.sort((a, b) => a.first - b.first || b.end - a.end || a.entity - b.entity);
+}
+
+function coverTokens(document: Document, mentions: readonly Mention[]): Int32Array {
+  const at = new Int32Array(document.tokens.length).fill(-1);
+  mentions.forEach((mention, place) => {
+    for (let i = mention.first; i < mention.end; i++) {
+      const other = at[i]! < 0 ? undefined : mentions[at[i]!]!;
+      if (!other || other.end - other.first < mention.end - mention.first) at[i] = place;
+    }
+  });
+  return at;
+}
+
+function likeliestType(candidate: EntityCandidate): EntityType {
+  let best: EntityType = 'Method';
+  let score = candidate.types.Method ?? 0;
+  for (const type of ['Hardware', 'Dataset', 'Metric'] as const) {
+    const other = candidate.types[type] ?? 0;
+    if (other > score) {
+      best = type;
+      score = other;
+    }
+  }
+  return best;
+}
+
+/** The paper's own entities: those of the title first, then the more often named, then the earlier. */
+function rankIntroduced(
+  document: Document,
+  entities: readonly EntityCandidate[],
+  mentionsOf: readonly Mention[][],
+): number[] {
+  const rank = (entity: number) => {
+    const first = mentionsOf[entity]![0]!;
+    const title = first.span.start < document.titleEnd ? (first.first === 0 ? 12 : 6) : 0;
+    const metric = likeliestType(entities[entity]!) === 'Metric' ? 5 : 0;
+    return title + Math.min(4, mentionsOf[entity]!.length) - metric - first.sentence * 0.5;
+  };
+  return entities
+    .map((_, entity) => entity)
+    .filter(entity => entities[entity]!.introduced >= INTRODUCED_FROM && mentionsOf[entity]!.length > 0)
+    .map(entity => ({ entity, rank: rank(entity) }))
+    .sort((a, b) => b.rank - a.rank || a.entity - b.entity)
+    .map(({ entity }) => entity);
+}
+
+const PROPOSAL =
+  /\b(?:we|this (?:paper|work|study|article|report)|authors?|here) (?:\w+ ){0,2}(?:propos|introduc|present|develop|design|describ|build|creat|formulat|devis|releas|contribut|explor|investigat|stud(?:y|ies)|examin|analy[sz]|revisit|extend|leverag|address)|\bin this (?:paper|work|study|article|report)\b|\bis (?:proposed|introduced|presented)\b|\bour (?:key|main) (?:idea|contribution|insight)/i;
+const EVALUATION =
+  /\b(?:experiment|evaluat(?:ion|ed|e)|results?|outperform|benchmark(?:s|ed)?|empirical|achiev|demonstrat|surpass|compared (?:to|with)|state-of-the-art|show that|validat)/i;
+const CLOSING =
+  /\b(?:code|models?|data(?:set)?s?|implementation|project page|demo)\b[^.]{0,60}\b(?:available|released|open-sourced?)|https?:|github/i;
+
+/** Guesses what each sentence does, from its own words and from those before it. */
+function sentenceKinds(document: Document): SentenceKind[] {
+  let proposed = false;
+  return document.sentences.map(sentence => {
+    if (sentence.inTitle) return 'title';
+    const text = document.text.slice(sentence.from, sentence.to);
+    if (CLOSING.test(text)) return 'closing';
+    if (PROPOSAL.test(text)) {
+      proposed = true;
+      return EVALUATION.test(text) && /\b(?:we|our) (?:\w+ )?(?:evaluat|demonstrat|validat|show)/i.test(text)
+        ? 'evaluation'
+        : 'proposal';
+    }
+    if (!proposed) return 'background';
+    return EVALUATION.test(text) ? 'evaluation' : 'method';
+  });
+}

@@ -1,0 +1,196 @@
+import type { Document } from '../document.js';
+import type { EndCandidate, EntityCandidate, ResultCandidate } from '../reading.js';
+import type { Item } from '../relations/clause-items.js';
+import { endOf, quoteAround } from '../relations/evidence.js';
+import { classify, rowsOf } from '../relations/linear-model.js';
+import { type Models, shippedModels } from '../relations/model-file.js';
+import { makePassages, type Passages } from '../relations/passages.js';
+import { SentenceItems } from '../relations/role-features.js';
+import { impliedMetricOf } from './implied-metrics.js';
+import { readQuantities } from './quantities.js';
+import { type EndOption, endFeatures, endOptions } from './result-ends.js';
+import { type MetricOption, metricFeatures, type PlacedQuantity } from './result-features.js';
+
+/** File of `ingest/models` that holds the models of metrics and subjects of numbers. */
+export const RESULT_MODELS = 'results.bin';
+
+const LEAST_SCORE = 0.08;
+/** Probability from which an entity is what a number is measured against. */
+const VERSUS_FROM = 0.5;
+
+/** Finds the numbers that the text reports, each with the metric in reach that it is most likely of. */
+export function extractResults(
+  document: Document,
+  entities: readonly EntityCandidate[],
+  models: Models = shippedModels(RESULT_MODELS),
+): ResultCandidate[] {
+  if (!/\d|twice|doubl|halv|half|fold|magnitude/.test(document.text)) return [];
+  const source = new SentenceItems(makePassages(document, entities));
+  const found: ResultCandidate[] = [];
+  for (const { index } of document.sentences) {
+    const items = source.of(index);
+    const quantities = placeQuantities(source, index);
+    for (const quantity of quantities) {
+      const result = resultOf(source, items, quantity, quantities, models);
+      if (result) found.push(result);
+    }
+  }
+  return found;
+}
+
+/** Quantities of a sentence that are no part of a name. */
+export function placeQuantities(source: SentenceItems, sentence: number): PlacedQuantity[] {
+  const { document, mentions, types } = source.passages;
+  const { from, to } = document.sentences[sentence]!;
+  const text = document.text.slice(from, to);
+  const items = source.of(sentence);
+  const placed: PlacedQuantity[] = [];
+  let at = 0;
+  for (const quantity of readQuantities(text)) {
+    const begin = from + quantity.from;
+    const finish = from + quantity.to;
+    while (at < items.length && document.tokens[items[at]!.end - 1]!.to <= begin) at++;
+    const item = items[at];
+    if (!item) break;
+    if (item.mention >= 0 && types[mentions[item.mention]!.entity] !== 'Metric') continue;
+    let after = at + 1;
+    while (after < items.length && document.tokens[items[after]!.first]!.from < finish) after++;
+    const implied = impliedMetricOf(text, quantity)?.name;
+    placed.push({ ...quantity, from: begin, to: finish, sentence, at, after, implied });
+  }
+  return placed;
+}
+
+/** Metrics that a quantity may be of: those that its sentence names, and the one that its words imply. */
+export function metricOptions(source: SentenceItems, items: readonly Item[], quantity: PlacedQuantity): MetricOption[] {
+  const { passages } = source;
+  const options: MetricOption[] = [];
+  items.forEach((item, at) => {
+    const mention = item.mention < 0 ? undefined : passages.mentions[item.mention]!;
+    if (mention && passages.types[mention.entity] === 'Metric') options.push({ entity: mention.entity, mention, at });
+  });
+  if (quantity.implied !== undefined) {
+    const entity = passages.entities.findIndex((e, i) => e.name === quantity.implied && passages.types[i] === 'Metric');
+    if (entity >= 0 && options.every(option => option.entity !== entity)) options.push({ entity, at: -1 });
+  }
+  return options;
+}
+
+function resultOf(
+  source: SentenceItems,
+  items: readonly Item[],
+  quantity: PlacedQuantity,
+  quantities: readonly PlacedQuantity[],
+  models: Models,
+): ResultCandidate | undefined {
+  const { passages } = source;
+  const options = metricOptions(source, items, quantity);
+  const model = models.metric!;
+  let best: MetricOption | undefined;
+  let score = LEAST_SCORE;
+  for (const option of options) {
+    const features = metricFeatures(source, items, quantity, option, options, quantities);
+    const chance = classify(model, rowsOf(features, model.buckets))[1]!;
+    if (chance > score) {
+      score = chance;
+      best = option;
+    }
+  }
+  if (!best) return undefined;
+  const first = items[quantity.at]!.first;
+  const end = items[quantity.after - 1]!.end;
+  const quote = quoteAround(passages.document, quantity.sentence, first, end);
+  if (!quote) return undefined;
+  const ends = endsOf(source, items, quantity, models);
+  const subject: EndCandidate =
+    ends.subject === 'paper' ? { entity: 'paper', reason: 'paper' } : endOf(passages, ends.subject, quantity.sentence, quote);
+  return {
+    subject,
+    metric: metricEnd(passages, best, quantity, quote),
+    value: quantity.value,
+    ...(quantity.valueMax === undefined ? {} : { valueMax: quantity.valueMax }),
+    unit: quantity.unit,
+    qualifier: quantity.qualifier,
+    ...(ends.versus === undefined ? {} : { versus: ends.versus }),
+    ...settingOf(passages, items, quantity),
+    evidence: { ...quote, rule: best.at < 0 ? 'number:implied-metric' : 'number:named-metric' },
+    score,
+  };
+}
+
+function metricEnd(
+  passages: Passages,
+  option: MetricOption,
+  quantity: PlacedQuantity,
+  quote: { start: number; end: number },
+): EndCandidate {
+  if (option.mention) return { entity: option.entity, reason: 'quoted', span: option.mention.span };
+  const end = endOf(passages, option.entity, quantity.sentence, quote);
+  return end.reason === 'pronoun' ? { ...end, reason: 'inferred' } : end;
+}
+
+function endsOf(
+  source: SentenceItems,
+  items: readonly Item[],
+  quantity: PlacedQuantity,
+  models: Models,
+): { subject: number | 'paper'; versus: number | undefined } {
+  const options = endOptions(source, items, quantity);
+  let subject: number | 'paper' = 'paper';
+  let versus: number | undefined;
+  let subjectScore = 0;
+  let versusScore = VERSUS_FROM;
+  const chances = options.map(option => classifyEnd(source, items, quantity, option, options, models));
+  options.forEach((option, i) => {
+    if (chances[i]!.subject > subjectScore) {
+      subjectScore = chances[i]!.subject;
+      subject = option.entity;
+    }
+  });
+  options.forEach((option, i) => {
+    if (option.entity === 'paper' || option.entity === subject || chances[i]!.versus <= versusScore) return;
+    versusScore = chances[i]!.versus;
+    versus = option.entity;
+  });
+  return { subject, versus };
+}
+
+function classifyEnd(
+  source: SentenceItems,
+  items: readonly Item[],
+  quantity: PlacedQuantity,
+  option: EndOption,
+  options: readonly EndOption[],
+  models: Models,
+): { subject: number; versus: number } {
+  const model = models.end!;
+  const chances = classify(model, rowsOf(endFeatures(source, items, quantity, option, options), model.buckets));
+  return { subject: chances[1]!, versus: chances[2]! };
+}
+
+/** Dataset and hardware of a number: the nearest that its sentence names. */
+function settingOf(
+  passages: Passages,
+  items: readonly Item[],
+  quantity: PlacedQuantity,
+): { dataset?: number; hardware?: number } {
+  const nearest = (type: 'Dataset' | 'Hardware') => {
+    let best: number | undefined;
+    let distance = Number.POSITIVE_INFINITY;
+    items.forEach((item, i) => {
+      if (item.mention < 0) return;
+      const { entity } = passages.mentions[item.mention]!;
+      if (passages.types[entity] !== type) return;
+      // "95% on A and 88% on B": the name follows its number.
+      const far = i < quantity.at ? (quantity.at - i) * 1.5 + 2 : i - quantity.after;
+      if (far < distance) {
+        distance = far;
+        best = entity;
+      }
+    });
+    return best;
+  };
+  const dataset = nearest('Dataset');
+  const hardware = nearest('Hardware');
+  return { ...(dataset === undefined ? {} : { dataset }), ...(hardware === undefined ? {} : { hardware }) };
+}

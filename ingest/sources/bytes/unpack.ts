@@ -1,0 +1,41 @@
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { SourceError } from '../source-error.js';
+import { withHead } from './stream-head.js';
+
+/** Whether bytes begin as gzip does (RFC 1952). */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/**
+ * Unpacks bytes that are gzip by their first two bytes; others pass as they are.
+ * @throws SourceError when the packed bytes are damaged or end too early; what came before is not to be used
+ */
+export async function* unpack(bytes: AsyncIterable<Buffer>, source: string): AsyncGenerator<Buffer> {
+  const { head, all } = await withHead(bytes, 2);
+  if (!isGzip(Buffer.concat(head))) {
+    yield* all;
+    return;
+  }
+  // The pipeline hands errors and an early end on to the unpacked stream, where they are thrown to the reader.
+  const unpacked = pipeline(Readable.from(all), createGunzip(), () => {});
+  try {
+    yield* unpacked as AsyncIterable<Buffer>;
+  } catch (cause) {
+    throw gzipError(source, cause);
+  }
+}
+
+function gzipError(source: string, cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'Z_BUF_ERROR') {
+    const reason = 'the gzip file ends too early, so nothing of it was taken';
+    return new SourceError(source, 'damaged-gzip', reason, 'fetch or pack it again', { cause });
+  }
+  if (typeof code === 'string' && code.startsWith('Z_')) {
+    const reason = 'the gzip file is damaged, so nothing of it was taken';
+    return new SourceError(source, 'damaged-gzip', reason, 'fetch or pack it again', { cause });
+  }
+  return cause;
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { replaceFile } from './atomic-file.js';
+import { lockWorkspace } from './lock.js';
+import { WorkspaceError } from './workspace-error.js';
+
+/** Version of the workspace's files; a later one is refused, an earlier one would be brought forward here. */
+export const WORKSPACE_FORMAT = 1;
+
+const Header = z.strictObject({ format: z.int(), id: z.string().min(1) });
+
+/**
+ * The folder that holds the truth as plain files:
+ *
+ *     workspace.json      format version, id
+ *     lock                the process that writes, while it does
+ *     sources/*.jsonl     what was read, a file per source
+ *     readings/*.jsonl    what each text shows on its own, a file per extractor version
+ *     corrections.jsonl   what people corrected (optional)
+ *     store/              the embedded database, made from the rest
+ *     scratch/            what a build is working on; may be deleted
+ */
+export class Workspace {
+  private constructor(
+    readonly folder: string,
+    /** Tells workspaces apart; kept out of every export. */
+    readonly id: string,
+  ) {}
+
+  readonly sourcesFolder = this.path('sources');
+  readonly readingsFolder = this.path('readings');
+  readonly correctionsFile = this.path('corrections.jsonl');
+  readonly storeFolder = this.path('store');
+  readonly scratchFolder = this.path('scratch');
+
+  private path(...parts: string[]): string {
+    return join(this.folder, ...parts);
+  }
+
+  /**
+   * Opens an existing workspace for reading.
+   * @throws WorkspaceError when there is none, or one of another format
+   */
+  static async open(folder: string): Promise<Workspace> {
+    const path = join(folder, 'workspace.json');
+    const text = await readFile(path, 'utf8').catch(() => {
+      throw new WorkspaceError(`there is no workspace in ${folder}; make one with \`paperlineage ingest FILE …\``);
+    });
+    const header = Header.safeParse(parseJson(text));
+    if (!header.success) throw new WorkspaceError(`${path} is damaged; it should hold {"format":1,"id":"…"}`);
+    if (header.data.format !== WORKSPACE_FORMAT) {
+      throw new WorkspaceError(
+        `${folder} has format ${header.data.format}, this version reads format ${WORKSPACE_FORMAT}; use a matching version of paperlineage`,
+      );
+    }
+    return new Workspace(folder, header.data.id);
+  }
+
+  /**
+   * Opens a workspace, making it when the folder is absent or empty.
+   * @throws WorkspaceError when the folder holds something else
+   */
+  static async openOrCreate(folder: string): Promise<Workspace> {
+    if (!existsSync(join(folder, 'workspace.json'))) {
+      await mkdir(folder, { recursive: true });
+      const strangers = (await readdir(folder)).filter(name => name !== 'workspace.json.draft');
+      if (strangers.length > 0) {
+        throw new WorkspaceError(
+          `${folder} is no workspace and isn’t empty (it holds ${strangers[0]}); choose another folder with --workspace`,
+        );
+      }
+      await replaceFile(join(folder, 'workspace.json'), [
+        `${JSON.stringify({ format: WORKSPACE_FORMAT, id: randomUUID() })}\n`,
+      ]);
+    }
+    return Workspace.open(folder);
+  }
+
+  /** Runs `work` as the only writer. What a killed build left behind is cleared first. */
+  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const release = await lockWorkspace(this.path('lock'));
+    try {
+      await rm(this.scratchFolder, { recursive: true, force: true });
+      return await work();
+    } finally {
+      await rm(this.scratchFolder, { recursive: true, force: true });
+      await release();
+    }
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

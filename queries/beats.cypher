@@ -1,0 +1,58 @@
+// @name beats
+// @description Who is reported better than a method, on what and by how much.
+// @param {Method} method the method that is beaten
+// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @column {string} winner its name, or the title of a paper that introduces nothing by name
+// @column {string?} metric what it is better in, where the paper gives a figure
+// @column {float?} value
+// @column {float?} valueMax upper end of a range
+// @column {string?} unit
+// @column {string?} qualifier up to, around, over
+// @column {string?} dataset
+// @column {string?} hardware
+// @column {string?} paper title of the paper that reports it
+// @column {string} evidence
+// @column {float} confidence
+// @column {label} winnerLabel
+// @column {node} winnerKey
+// @column {Metric?} metricKey
+// @column {Dataset?} datasetKey
+// @column {Hardware?} hardwareKey
+// @column {Paper} paperKey
+// @column {claim} claim
+// @column {claim?} comparison the claim that says so in words
+//
+// A comparison's outcome is told from its start's side. A figure against the method counts as a win where its paper
+// also says so in words, or where it is a factor above one of a metric that is better the higher it is.
+MATCH (x:Method {key: $method})
+CALL {
+  WITH x
+  MATCH (w)-[c:COMPARED_WITH]->(x)
+  WHERE c.outcome = 'better' AND c.confidence >= $minConfidence
+  OPTIONAL MATCH (w)-[a:ACHIEVES]->(m:Metric)
+  WHERE a.versus = $method AND a.versusLabel = 'Method' AND a.paper = c.paper AND a.confidence >= $minConfidence
+  RETURN w, c, a, m
+  UNION ALL
+  WITH x
+  MATCH (x)-[c:COMPARED_WITH]->(w)
+  WHERE c.outcome = 'worse' AND c.confidence >= $minConfidence
+  OPTIONAL MATCH (w)-[a:ACHIEVES]->(m:Metric)
+  WHERE a.versus = $method AND a.versusLabel = 'Method' AND a.paper = c.paper AND a.confidence >= $minConfidence
+  RETURN w, c, a, m
+  UNION ALL
+  WITH x
+  MATCH (w)-[a:ACHIEVES]->(m:Metric)
+  WHERE a.versus = $method AND a.versusLabel = 'Method' AND a.confidence >= $minConfidence
+    AND a.unit = 'x' AND a.value > 1 AND m.higherIsBetter
+  RETURN w, null AS c, a, m
+}
+WITH w, a, m, coalesce(a.paper, c.paper) AS paperKey, coalesce(a.evidence, c.evidence) AS evidence,
+  coalesce(a.confidence, c.confidence) AS confidence, coalesce(a.id, c.id) AS claim, min(c.id) AS comparison
+OPTIONAL MATCH (p:Paper {key: paperKey})
+OPTIONAL MATCH (d:Dataset {key: a.dataset})
+OPTIONAL MATCH (h:Hardware {key: a.hardware})
+RETURN coalesce(w.name, w.title) AS winner, m.name AS metric, a.value AS value, a.valueMax AS valueMax,
+  a.unit AS unit, a.qualifier AS qualifier, d.name AS dataset, h.name AS hardware, p.title AS paper,
+  evidence, confidence, labels(w)[0] AS winnerLabel, w.key AS winnerKey, m.key AS metricKey, d.key AS datasetKey,
+  h.key AS hardwareKey, paperKey, claim, comparison
+ORDER BY winner, winnerLabel, winnerKey, paperKey, metric, metricKey, claim

@@ -1,0 +1,49 @@
+// @name evidence-for
+// @description Every claim that any paper makes between two nodes, in either direction.
+// @param {node} a
+// @param {node} b
+// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @column {relation} type
+// @column {string} from
+// @column {string} to
+// @column {string?} outcome of a comparison, from its start's side
+// @column {float?} value of a result
+// @column {string?} unit
+// @column {string?} paper title of the paper that states it
+// @column {string} evidence
+// @column {string[]} moreEvidence
+// @column {float} confidence
+// @column {string} rule what found it
+// @column {boolean} curated added by a person
+// @column {string?} reason why a person added it
+// @column {label} fromLabel
+// @column {node} fromKey
+// @column {label} toLabel
+// @column {node} toKey
+// @column {Paper} paperKey
+// @column {claim} claim
+CALL {
+  MATCH (n:Paper {key: $a.key}) WHERE $a.label = 'Paper' RETURN n AS x
+  UNION ALL MATCH (n:Method {key: $a.key}) WHERE $a.label = 'Method' RETURN n AS x
+  UNION ALL MATCH (n:Hardware {key: $a.key}) WHERE $a.label = 'Hardware' RETURN n AS x
+  UNION ALL MATCH (n:Dataset {key: $a.key}) WHERE $a.label = 'Dataset' RETURN n AS x
+  UNION ALL MATCH (n:Metric {key: $a.key}) WHERE $a.label = 'Metric' RETURN n AS x
+}
+CALL {
+  MATCH (n:Paper {key: $b.key}) WHERE $b.label = 'Paper' RETURN n AS y
+  UNION ALL MATCH (n:Method {key: $b.key}) WHERE $b.label = 'Method' RETURN n AS y
+  UNION ALL MATCH (n:Hardware {key: $b.key}) WHERE $b.label = 'Hardware' RETURN n AS y
+  UNION ALL MATCH (n:Dataset {key: $b.key}) WHERE $b.label = 'Dataset' RETURN n AS y
+  UNION ALL MATCH (n:Metric {key: $b.key}) WHERE $b.label = 'Metric' RETURN n AS y
+}
+MATCH (x)-[r]-(y)
+WHERE r.confidence >= $minConfidence
+WITH DISTINCT r
+OPTIONAL MATCH (p:Paper {key: r.paper})
+WITH r, p, startNode(r) AS f, endNode(r) AS t
+RETURN type(r) AS type, coalesce(f.name, f.title) AS from, coalesce(t.name, t.title) AS to, r.outcome AS outcome,
+  r.value AS value, r.unit AS unit, p.title AS paper, r.evidence AS evidence, r.moreEvidence AS moreEvidence,
+  r.confidence AS confidence, r.rule AS rule, coalesce(r.curated, false) AS curated, r.reason AS reason,
+  labels(f)[0] AS fromLabel, f.key AS fromKey, labels(t)[0] AS toLabel, t.key AS toKey, r.paper AS paperKey,
+  r.id AS claim
+ORDER BY type, fromLabel, fromKey, confidence DESC, paperKey, claim

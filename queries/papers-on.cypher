@@ -1,0 +1,25 @@
+// @name papers-on
+// @description The papers that name a thing, with how much they state of it.
+// @param {node} node a method, hardware, dataset or metric
+// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @column {string} paper
+// @column {string} published
+// @column {boolean} introduces it is the paper's own
+// @column {integer} mentions how often the paper names it
+// @column {integer} claims what else the paper states of it
+// @column {Paper} paperKey
+CALL {
+  MATCH (n:Paper {key: $node.key}) WHERE $node.label = 'Paper' RETURN n AS n
+  UNION ALL MATCH (n:Method {key: $node.key}) WHERE $node.label = 'Method' RETURN n AS n
+  UNION ALL MATCH (n:Hardware {key: $node.key}) WHERE $node.label = 'Hardware' RETURN n AS n
+  UNION ALL MATCH (n:Dataset {key: $node.key}) WHERE $node.label = 'Dataset' RETURN n AS n
+  UNION ALL MATCH (n:Metric {key: $node.key}) WHERE $node.label = 'Metric' RETURN n AS n
+}
+MATCH (n)-[r]-()
+WHERE r.confidence >= $minConfidence
+WITH r.paper AS key, max(CASE type(r) WHEN 'INTRODUCES' THEN 1 ELSE 0 END) AS introduces,
+  sum(CASE type(r) WHEN 'MENTIONS' THEN r.count ELSE 0 END) AS mentions,
+  sum(CASE type(r) WHEN 'MENTIONS' THEN 0 WHEN 'INTRODUCES' THEN 0 ELSE 1 END) AS claims
+MATCH (p:Paper {key: key})
+RETURN p.title AS paper, p.published AS published, introduces = 1 AS introduces, mentions, claims, p.key AS paperKey
+ORDER BY introduces DESC, claims DESC, mentions DESC, paper, paperKey

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import type { EntityType } from '../graph/model.js';
+import { type Document, makeDocument } from '../ingest/extract/document.js';
+import type { EntityCandidate, Span } from '../ingest/extract/reading.js';
+
+/** A record of the gold annotation. */
+export interface GoldPaper {
+  id: string;
+  title: string;
+  abstract: string;
+  introduces: string[];
+  entities: { type: EntityType; name: string; surfaces: string[]; generic?: boolean }[];
+  relations: { type: string; from: string; to: string; outcome?: string; evidence: string }[];
+  results: {
+    subject: string;
+    metric: string;
+    value: number;
+    value_max?: number;
+    unit: string;
+    versus?: string;
+    dataset?: string;
+    hardware?: string;
+    evidence: string;
+  }[];
+}
+
+/** A gold record with its text read and its entities laid over the text, in the order of `paper.entities`. */
+export interface GoldDocument {
+  paper: GoldPaper;
+  document: Document;
+  entities: EntityCandidate[];
+}
+
+/** Reads a gold file and places each entity where its surfaces stand in the text. */
+export function readGold(file: string): GoldDocument[] {
+  const papers = JSON.parse(readFileSync(file, 'utf8')) as GoldPaper[];
+  return papers.map(paper => {
+    const document = makeDocument(paper);
+    return { paper, document, entities: goldCandidates(paper, document.raw) };
+  });
+}
+
+function goldCandidates(paper: GoldPaper, raw: string): EntityCandidate[] {
+  const surfaces = paper.entities.flatMap((entity, place) =>
+    [...new Set([entity.name, ...entity.surfaces])].map(surface => ({ surface, place })),
+  );
+  surfaces.sort((a, b) => b.surface.length - a.surface.length || a.place - b.place);
+  const taken = new Uint8Array(raw.length);
+  const mentions: Span[][] = paper.entities.map(() => []);
+  for (const { surface, place } of surfaces) {
+    if (surface === '') continue;
+    for (let at = raw.indexOf(surface); at >= 0; at = raw.indexOf(surface, at + 1)) {
+      const end = at + surface.length;
+      if (!standsAlone(raw, at, end) || taken.subarray(at, end).includes(1)) continue;
+      taken.fill(1, at, end);
+      mentions[place]!.push({ start: at, end });
+    }
+  }
+  return paper.entities.map((entity, place) => ({
+    name: entity.name,
+    surfaces: entity.surfaces,
+    mentions: mentions[place]!.sort((a, b) => a.start - b.start),
+    types: { [entity.type]: 1 },
+    generic: entity.generic ? 1 : 0,
+    introduced: paper.introduces.includes(entity.name) ? 1 : 0,
+    cues: [],
+  }));
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+function standsAlone(raw: string, start: number, end: number): boolean {
+  const before = raw[start - 1] ?? ' ';
+  const after = raw[end] ?? ' ';
+  if (LETTER.test(before) && LETTER.test(raw[start]!)) return false;
+  return !(LETTER.test(after) && LETTER.test(raw[end - 1]!)) || /^s(?![\p{L}\p{N}])/u.test(raw.slice(end, end + 2));
+}

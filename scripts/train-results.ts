@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { rowsOf } from '../ingest/extract/relations/linear-model.js';
+import { encodeModels, type Models } from '../ingest/extract/relations/model-file.js';
+import { makePassages } from '../ingest/extract/relations/passages.js';
+import { SentenceItems } from '../ingest/extract/relations/role-features.js';
+import { endFeatures, endOptions } from '../ingest/extract/results/result-ends.js';
+import { metricFeatures, type PlacedQuantity } from '../ingest/extract/results/result-features.js';
+import { metricOptions, placeQuantities, RESULT_MODELS } from '../ingest/extract/results/results.js';
+import { packageFile } from '../package-root.js';
+import { type GoldDocument, readGold } from './gold-documents.js';
+import { type Case, trainLinear } from './train-linear.js';
+
+const BUCKETS = 1 << 16;
+
+/** Fits the models of metrics and subjects of numbers. */
+export function trainResults(gold: readonly GoldDocument[]): Models {
+  const metric: Case[] = [];
+  const end: Case[] = [];
+  for (const record of gold) addCases(record, metric, end);
+  const options = { epochs: 12, rate: 0.15, decay: 2e-3 };
+  return {
+    metric: trainLinear(metric, ['no', 'yes'], BUCKETS, options),
+    end: trainLinear(end, ['none', 'subject', 'versus'], BUCKETS, options),
+  };
+}
+
+function addCases(record: GoldDocument, metric: Case[], end: Case[]): void {
+  const { document, entities, paper } = record;
+  const passages = makePassages(document, entities);
+  const source = new SentenceItems(passages);
+  for (const { index } of document.sentences) {
+    const items = source.of(index);
+    const quantities = placeQuantities(source, index);
+    for (const quantity of quantities) {
+      const results = paper.results.filter(result => isOf(record, quantity, result));
+      const options = metricOptions(source, items, quantity);
+      for (const option of options) {
+        const rows = rowsOf(metricFeatures(source, items, quantity, option, options, quantities), BUCKETS);
+        const right = results.some(result => result.metric === entities[option.entity]!.name);
+        metric.push({ rows, answer: right ? 1 : 0, weight: 1 });
+      }
+      if (results.length === 0) continue;
+      const { subject, versus } = results[0]!;
+      const ends = endOptions(source, items, quantity);
+      for (const option of ends) {
+        const name = option.entity === 'paper' ? '@paper' : entities[option.entity]!.name;
+        const answer = name === subject ? 1 : name === versus ? 2 : 0;
+        end.push({ rows: rowsOf(endFeatures(source, items, quantity, option, ends), BUCKETS), answer, weight: 1 });
+      }
+    }
+  }
+}
+
+/** Whether a quantity is the number that an annotated result quotes. */
+function isOf({ document }: GoldDocument, quantity: PlacedQuantity, result: GoldDocument['paper']['results'][number]): boolean {
+  if (Math.abs(Number(result.value) - quantity.value) > 1e-9) return false;
+  const at = document.raw.indexOf(result.evidence);
+  const start = document.starts[quantity.from]!;
+  return at >= 0 && start >= at && start < at + result.evidence.length;
+}
+
+if (process.argv[1]?.endsWith('train-results.ts')) {
+  const file = process.argv[2] ?? packageFile('..', 'shared', 'gold', 'train.json');
+  writeFileSync(packageFile('ingest', 'models', RESULT_MODELS), encodeModels(trainResults(readGold(file))));
+}

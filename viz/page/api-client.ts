@@ -1,0 +1,68 @@
+import type { NodeRef, RelationType } from '../../graph/model.js';
+import type {
+  ClaimsAnswer,
+  ErrorAnswer,
+  LineageAnswer,
+  NeighbourhoodAnswer,
+  NodeAnswer,
+  OverviewAnswer,
+  PictureAnswer,
+  QuestionAnswer,
+  SearchAnswer,
+} from '../api.js';
+
+interface Endpoints {
+  overview: { ask: { minConfidence: number }; answer: OverviewAnswer };
+  search: { ask: { text: string; limit?: number }; answer: SearchAnswer };
+  node: { ask: { node: NodeRef; minConfidence: number }; answer: NodeAnswer };
+  neighbourhood: {
+    ask: { node: NodeRef; minConfidence: number; types: RelationType[]; offset: number; limit: number };
+    answer: NeighbourhoodAnswer;
+  };
+  picture: { ask: { nodes: NodeRef[]; minConfidence: number }; answer: PictureAnswer };
+  lineage: { ask: { node: NodeRef; direction: string; minConfidence: number }; answer: LineageAnswer };
+  claims: { ask: { a: NodeRef; b: NodeRef; minConfidence: number }; answer: ClaimsAnswer };
+  question: { ask: { name: string; parameters: Record<string, string> }; answer: QuestionAnswer };
+}
+
+const TOKEN = document.querySelector<HTMLMetaElement>('meta[name="paperlineage-token"]')?.content ?? '';
+
+/** An answer that did not come, told for people. */
+export class AnswerError extends Error {}
+
+/**
+ * Asks the page's own server.
+ * @throws AnswerError with the server's sentence; the signal's own error when it was aborted.
+ */
+export async function ask<E extends keyof Endpoints>(
+  endpoint: E,
+  question: Endpoints[E]['ask'],
+  signal?: AbortSignal,
+): Promise<Endpoints[E]['answer']> {
+  const response = await post(endpoint, question, signal);
+  return (await response.json()) as Endpoints[E]['answer'];
+}
+
+/** Fetches an export of the nodes in view. */
+export async function download(
+  question: { format: string; nodes: NodeRef[]; minConfidence: number },
+): Promise<{ name: string; content: Blob }> {
+  const response = await post('download', question);
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'paperlineage';
+  return { name, content: await response.blob() };
+}
+
+async function post(endpoint: string, question: object, signal?: AbortSignal): Promise<Response> {
+  const response = await fetch(`/api/${endpoint}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Paperlineage-Token': TOKEN },
+    body: JSON.stringify(question),
+    ...(signal && { signal }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw new AnswerError('The server does not answer. Is `paperlineage serve` still running?');
+  });
+  if (response.ok) return response;
+  const failure = (await response.json().catch(() => undefined)) as ErrorAnswer | undefined;
+  throw new AnswerError(failure?.error ?? `The server answered with ${response.status}.`);
+}

@@ -1,0 +1,16 @@
+/** A place in the picture; one unit is one pixel at the scale that fits, y grows downwards. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Places of nodes, and of lineages also the bends that their links take. */
+export interface Layout {
+  nodes: Map<string, Point>;
+  /** By edge id: points between source and target; absent where the link goes straight. */
+  bends: Map<string, Point[]>;
+}
+
+export function rounded({ x, y }: Point): Point {
+  return { x: Math.round(x * 100) / 100, y: Math.round(y * 100) / 100 };
+}

@@ -1,0 +1,76 @@
+import type { LineageSummary, OverviewAnswer, PaperSummary, QuestionSummary } from '../api.js';
+import type { Actions } from './actions.js';
+import { element, fill } from './dom.js';
+import { sameNode } from './node-id.js';
+import type { View } from './view-state.js';
+import { counted, readableDate } from './wording.js';
+
+/** The list of what can be looked at: lineages, questions, the newest papers. */
+export function showSidebar(parent: HTMLElement, overview: OverviewAnswer, view: View, actions: Actions): void {
+  const more = overview.lineagesTotal - overview.lineages.length;
+  fill(
+    parent,
+    section(
+      'Lineages',
+      overview.lineages.map(lineage => lineageItem(lineage, view, actions)),
+      more > 0 ? `${more.toLocaleString('en')} smaller ones are found by search.` : 'No paper says yet what it builds on.',
+      more > 0,
+    ),
+    section('Questions', overview.questions.map(question => questionItem(question, view, actions)), 'None are there.'),
+    section('Newest papers', overview.newest.map(paper => paperItem(paper, view, actions)), 'No paper has a date.'),
+    element('p', { class: 'totals' }, totals(overview)),
+  );
+}
+
+function section(title: string, items: HTMLElement[], note: string, noteAlways = false): HTMLElement {
+  return element(
+    'section',
+    {},
+    element('h2', {}, title),
+    element('ul', {}, ...items),
+    (noteAlways || items.length === 0) && element('p', { class: 'note' }, note),
+  );
+}
+
+function item(current: boolean, onClick: () => void, title: string, note: string, tip?: string): HTMLElement {
+  return element(
+    'li',
+    {},
+    element(
+      'button',
+      { type: 'button', class: 'item', title: tip, 'aria-current': current && 'true', on: { click: onClick } },
+      element('span', { class: 'name' }, title),
+      element('span', { class: 'note' }, note),
+    ),
+  );
+}
+
+function lineageItem({ root, methods, firstYear, lastYear }: LineageSummary, view: View, actions: Actions): HTMLElement {
+  const years = firstYear === lastYear ? firstYear : `${firstYear}–${lastYear}`;
+  const note = [counted(methods, 'method'), years].filter(text => text !== '').join(' · ');
+  const current = view.kind === 'lineage' && sameNode(view.node, root);
+  return item(current, () => actions.openLineage(root), root.name, note);
+}
+
+function questionItem({ name, description }: QuestionSummary, view: View, actions: Actions): HTMLElement {
+  const current = view.kind === 'question' && view.name === name;
+  return item(current, () => actions.openQuestion(name, []), questionTitle(name), '', description);
+}
+
+/** `runs-on` as `Runs on`. */
+export function questionTitle(name: string): string {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function paperItem({ key, title, published }: PaperSummary, view: View, actions: Actions): HTMLElement {
+  const paper = { label: 'Paper', key } as const;
+  const current = view.kind === 'neighbourhood' && sameNode(view.node, paper);
+  return item(current, () => actions.openNeighbourhood(paper), title, readableDate(published));
+}
+
+function totals(overview: OverviewAnswer): string {
+  const claims = Object.values(overview.relations).reduce((sum, count) => sum + count, 0);
+  const { Paper, Method } = overview.nodes;
+  return `${counted(Paper, 'paper')}, ${counted(Method, 'method')}, ${counted(claims, 'claim')}`;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { DEFAULT_MIN_CONFIDENCE, NodeRef, RelationType } from '../../graph/model.js';
+import { LIMITS } from './limits.js';
+
+/** The shapes of what the page may ask; anything else is answered with 400. */
+const minConfidence = z.number().min(0).max(1).default(DEFAULT_MIN_CONFIDENCE);
+const node = NodeRef;
+
+export const OverviewRequest = z.strictObject({ minConfidence });
+export const SearchRequest = z.strictObject({
+  text: z.string().max(200),
+  limit: z.int().min(1).max(LIMITS.searchHits).default(LIMITS.searchHits),
+});
+export const NodeRequest = z.strictObject({ node, minConfidence });
+export const NeighbourhoodRequest = z.strictObject({
+  node,
+  minConfidence,
+  types: z.array(RelationType).optional(),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(LIMITS.neighbours).default(12),
+});
+export const PictureRequest = z.strictObject({ nodes: z.array(node).max(LIMITS.pictureNodes), minConfidence });
+export const LineageRequest = z.strictObject({
+  node,
+  direction: z.enum(['ancestors', 'descendants', 'both']).default('both'),
+  minConfidence,
+});
+export const ClaimsRequest = z.strictObject({ a: node, b: node, minConfidence });
+export const QuestionRequest = z.strictObject({
+  name: z.string().max(100),
+  parameters: z.record(z.string().max(100), z.string().max(1000)).default({}),
+});
+
+/** A subgraph as a file: the nodes in view, with all claims among them. */
+export const DownloadRequest = z.strictObject({
+  format: z.string().max(40),
+  nodes: z.array(node).max(LIMITS.pictureNodes),
+  minConfidence,
+});
+export type DownloadRequest = z.infer<typeof DownloadRequest>;
