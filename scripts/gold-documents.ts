@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { EntityType } from '../graph/model.js';
 import { type Document, makeDocument } from '../ingest/extract/document.js';
+import { extractEntities } from '../ingest/extract/entities/entities.js';
 import type { EntityCandidate, Span } from '../ingest/extract/reading.js';
 
 /** A record of the gold annotation. */
@@ -24,19 +25,22 @@ export interface GoldPaper {
   }[];
 }
 
-/** A gold record with its text read and its entities laid over the text, in the order of `paper.entities`. */
+/** A gold record with its text read and entities laid over the text. */
 export interface GoldDocument {
   paper: GoldPaper;
   document: Document;
   entities: EntityCandidate[];
+  /** For each of `entities`: name of the annotated entity that it is, undefined where it is none. */
+  goldNames: (string | undefined)[];
 }
 
-/** Reads a gold file and places each entity where its surfaces stand in the text. */
+/** Reads a gold file and places each annotated entity where its surfaces stand in the text. */
 export function readGold(file: string): GoldDocument[] {
   const papers = JSON.parse(readFileSync(file, 'utf8')) as GoldPaper[];
   return papers.map(paper => {
     const document = makeDocument(paper);
-    return { paper, document, entities: goldCandidates(paper, document.raw) };
+    const goldNames = paper.entities.map(({ name }) => name);
+    return { paper, document, entities: goldCandidates(paper, document.raw), goldNames };
   });
 }
 
@@ -74,3 +78,31 @@ function standsAlone(raw: string, start: number, end: number): boolean {
   if (LETTER.test(before) && LETTER.test(raw[start]!)) return false;
   return !(LETTER.test(after) && LETTER.test(raw[end - 1]!)) || /^s(?![\p{L}\p{N}])/u.test(raw.slice(end, end + 2));
 }
+
+/** The same record with the entities that the recognisers find in its text in place of the annotated ones. */
+export function withFoundEntities(record: GoldDocument): GoldDocument {
+  const { paper, document } = record;
+  const entities = extractEntities(document);
+  const taken = new Set<string>();
+  const goldNames = entities.map((candidate): string | undefined => {
+    const keys = new Set([candidate.name, ...candidate.surfaces].map(nameKey));
+    const type = (Object.keys(candidate.types) as EntityType[]).reduce((a, b) =>
+      (candidate.types[b] ?? 0) > (candidate.types[a] ?? 0) ? b : a,
+    );
+    const found = paper.entities.find(
+      entity =>
+        entity.type === type &&
+        !taken.has(entity.name) &&
+        [entity.name, ...entity.surfaces].some(surface => keys.has(nameKey(surface))),
+    );
+    if (found) taken.add(found.name);
+    return found?.name;
+  });
+  return { paper, document, entities, goldNames };
+}
+
+const NOUNS = /\b(models?|frameworks?|algorithms?|methods?|networks?|architectures?|datasets?|benchmarks?|gpus?|nvidia|the)\b/g;
+const nameKey = (name: string) => {
+  const plain = name.toLowerCase().replace(/\(.*?\)/g, ' ').replace(/(?<=[a-z]{3})s\b/g, '');
+  return plain.replace(NOUNS, ' ').replace(/[^\p{L}\p{N}+]+/gu, '') || plain.replace(/[^\p{L}\p{N}+]+/gu, '');
+};

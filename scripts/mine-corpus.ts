@@ -15,7 +15,12 @@ import { readCorpus } from './corpus.js';
 
 const corpus = readCorpus();
 
-interface NameRow { papers: number; capital: number; cues: number[]; spelling: Map<string, number> }
+interface NameRow {
+  papers: number;
+  capital: number;
+  cues: number[];
+  spelling: Map<string, number>;
+}
 const names = new Map<string, NameRow>();
 const lowerCase = new Map<string, number>();
 const phrases = new Map<string, number>();
@@ -46,7 +51,12 @@ for (const paper of corpus) {
   for (const { text } of document.tokens) if (/^\p{Ll}[\p{Ll}-]+$/u.test(text)) lower.add(foldSingular(foldName(text)));
   for (const word of lower) lowerCase.set(word, (lowerCase.get(word) ?? 0) + 1);
   const forms = new Set<string>();
-  for (const { long } of findAcronyms(document)) forms.add(textOf(document, ...long).toLowerCase().replace(/s$/, ''));
+  for (const { long } of findAcronyms(document))
+    forms.add(
+      textOf(document, ...long)
+        .toLowerCase()
+        .replace(/s$/, ''),
+    );
   for (const form of forms) phrases.set(form, (phrases.get(form) ?? 0) + 1);
 }
 
@@ -54,7 +64,13 @@ const rows = [...names]
   .filter(([, row]) => row.papers >= 2)
   .sort(([a], [b]) => compareText(a, b))
   .map(([key, row]) => [key, row.papers, lowerCase.get(key) ?? 0, row.cues.join(',')].join('\t'));
-writeFileSync(packageFile('ingest', 'models', 'names.tsv'), `# ${corpus.length} papers; folded name, papers, papers with it in lower case, papers with each sign: ${NAME_CUES.join(' ')}\n${rows.join('\n')}\n`);
+writeFileSync(
+  packageFile('ingest', 'models', 'names.tsv'),
+  `# ${corpus.length} papers; folded name, papers, papers with it in lower case, papers with each sign: ${NAME_CUES.join(' ')}\n${rows.join('\n')}\n`,
+);
 const forms = [...phrases].filter(([, papers]) => papers >= 2).sort(([a], [b]) => compareText(a, b));
-writeFileSync(packageFile('ingest', 'models', 'phrases.tsv'), `# long form of an acronym, papers that define it\n${forms.map((row) => row.join('\t')).join('\n')}\n`);
+writeFileSync(
+  packageFile('ingest', 'models', 'phrases.tsv'),
+  `# long form of an acronym, papers that define it\n${forms.map(row => row.join('\t')).join('\n')}\n`,
+);
 console.log(`${corpus.length} papers, ${rows.length} names, ${forms.length} long forms`);

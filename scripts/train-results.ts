@@ -3,12 +3,14 @@ import { rowsOf } from '../ingest/extract/relations/linear-model.js';
 import { encodeModels, type Models } from '../ingest/extract/relations/model-file.js';
 import { makePassages } from '../ingest/extract/relations/passages.js';
 import { SentenceItems } from '../ingest/extract/relations/role-features.js';
+import { RoleReader } from '../ingest/extract/relations/role-model.js';
 import { endFeatures, endOptions } from '../ingest/extract/results/result-ends.js';
 import { metricFeatures, type PlacedQuantity } from '../ingest/extract/results/result-features.js';
 import { metricOptions, placeQuantities, RESULT_MODELS } from '../ingest/extract/results/results.js';
 import { packageFile } from '../package-root.js';
 import { type GoldDocument, readGold } from './gold-documents.js';
 import { type Case, trainLinear } from './train-linear.js';
+import { foldsOf, trainRoles } from './train-relations.js';
 
 const BUCKETS = 1 << 16;
 
@@ -16,18 +18,22 @@ const BUCKETS = 1 << 16;
 export function trainResults(gold: readonly GoldDocument[]): Models {
   const metric: Case[] = [];
   const end: Case[] = [];
-  for (const record of gold) addCases(record, metric, end);
+  for (const { seen, unseen } of foldsOf(gold)) {
+    const roles = trainRoles(seen);
+    for (const record of unseen) addCases(record, roles, metric, end);
+  }
   const options = { epochs: 12, rate: 0.15, decay: 2e-3 };
   return {
     metric: trainLinear(metric, ['no', 'yes'], BUCKETS, options),
-    end: trainLinear(end, ['none', 'subject', 'versus'], BUCKETS, options),
+    end: trainLinear(end, ['none', 'subject', 'versus'], BUCKETS, { epochs: 12, rate: 0.05, decay: 1e-1 }),
   };
 }
 
-function addCases(record: GoldDocument, metric: Case[], end: Case[]): void {
+function addCases(record: GoldDocument, roleModels: Models, metric: Case[], end: Case[]): void {
   const { document, entities, paper } = record;
   const passages = makePassages(document, entities);
   const source = new SentenceItems(passages);
+  const roles = new RoleReader(source, roleModels);
   for (const { index } of document.sentences) {
     const items = source.of(index);
     const quantities = placeQuantities(source, index);
@@ -45,14 +51,14 @@ function addCases(record: GoldDocument, metric: Case[], end: Case[]): void {
       for (const option of ends) {
         const name = option.entity === 'paper' ? '@paper' : entities[option.entity]!.name;
         const answer = name === subject ? 1 : name === versus ? 2 : 0;
-        end.push({ rows: rowsOf(endFeatures(source, items, quantity, option, ends), BUCKETS), answer, weight: 1 });
+        end.push({ rows: rowsOf(endFeatures(source, items, quantity, option, ends, roles), BUCKETS), answer, weight: 1 });
       }
     }
   }
 }
 
 /** Whether a quantity is the number that an annotated result quotes. */
-function isOf({ document }: GoldDocument, quantity: PlacedQuantity, result: GoldDocument['paper']['results'][number]): boolean {
+export function isOf({ document }: GoldDocument, quantity: PlacedQuantity, result: GoldDocument['paper']['results'][number]): boolean {
   if (Math.abs(Number(result.value) - quantity.value) > 1e-9) return false;
   const at = document.raw.indexOf(result.evidence);
   const start = document.starts[quantity.from]!;

@@ -76,11 +76,15 @@ export interface OverviewAnswer {
   newest: PaperSummary[];
   questions: QuestionSummary[];
   defaultMinConfidence: number;
-  exportFormats: ExportFormatSummary[];
+  exportFormats: DownloadSummary[];
+  /** Papers are coming in, and the store may show an edit half done. */
+  syncing: boolean;
 }
 
-export interface ExportFormatSummary {
-  name: string;
+/** A file that a view can be taken along as. */
+export interface DownloadSummary {
+  format: string;
+  file: string;
   description: string;
 }
 

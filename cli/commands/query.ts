@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { isReference } from '../../graph/queries/canned-query.js';
+import { type CannedQuery, isReference } from '../../graph/queries/canned-query.js';
 import { loadQueries } from '../../graph/queries/load-queries.js';
 import { runQuery } from '../../graph/queries/run-query.js';
 import { FORMATS, type Format } from '../console.js';
@@ -49,10 +49,7 @@ async function query(name: string | undefined, options: QueryOptions, context: C
     );
     return;
   }
-  const canned = queries.find(each => each.name === name);
-  if (!canned)
-    throw new UsageError(`there is no question “${name}”; there are ${queries.map(each => each.name).join(', ')}`);
-  const answer = await context.withStore(store => runQuery(store, canned, options.param));
+  const answer = await context.withStore(store => runQuery(store, cannedQuery(name), options.param));
   // Keys and ids are for programs; a table shows what people read.
   const shown = answer.columns.flatMap((column, i) =>
     format === 'table' && isReference(column, answer.columns) ? [] : [i],
@@ -62,4 +59,12 @@ async function query(name: string | undefined, options: QueryOptions, context: C
     answer.rows.map(row => shown.map(i => row[i])),
     format,
   );
+}
+
+/** The canned question of a name. */
+export function cannedQuery(name: string): CannedQuery {
+  const queries = loadQueries();
+  const found = queries.find(each => each.name === name);
+  if (found) return found;
+  throw new UsageError(`there is no question “${name}”; there are ${queries.map(each => each.name).join(', ')}`);
 }

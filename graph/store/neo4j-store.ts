@@ -52,7 +52,7 @@ export class Neo4jStore implements GraphStore {
     return (await allRows(await this.query('MATCH (n) RETURN 1 AS one LIMIT 1'))).length > 0;
   }
 
-  query(cypher: string, parameters: Parameters = {}, options: QueryOptions = {}): Promise<Rows> {
+  async query(cypher: string, parameters: Parameters = {}, options: QueryOptions = {}): Promise<Rows> {
     const given = neo4jParameters(parameters);
     return this.#retrying(() => this.#ask(cypher, given, options), options.signal);
   }

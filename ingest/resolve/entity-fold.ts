@@ -1,69 +1,76 @@
 import { foldName } from '../../graph/fold-name.js';
 import type { EntityType } from '../../graph/model.js';
+import { LATEX_STYLES } from '../extract/latex.js';
+import { bareHardware, productFold } from './hardware-name.js';
 
-/** Words that a name of this type carries or not without being another thing; they never make up the whole name. */
-const NOISE: Record<EntityType, RegExp> = {
-  Hardware:
-    /\b(?:nvidia|amd|intel|google|apple|huawei|xilinx|qualcomm|graphcore|geforce|tesla|the)\b|\b(?:gpu|cpu|tpu|npu|fpga|accelerator|processor|board|device|card|chip|core)s?\b|\b\d+\s?gi?b\b|\b(?:sxm\d?|pcie)\b/giu,
-  Dataset: /\b(?:the|data ?sets?|benchmarks?|corpus|corpora|challenge|test suite|leaderboard)\b/giu,
-  Method: /^the\b|\b(?:models?|frameworks?|algorithms?|library|architectures?)$/giu,
-  Metric: /^the\b/giu,
-};
+/** Words that a dataset's name carries or not without being another thing, and the size its pictures are cut to. */
+const DATASET_NOISE =
+  /(?<![\p{L}\p{N}-])(?:the|data ?sets?|benchmarks?(?: suites?)?|corpus|corpora|test suites?|(?:training|train|validation|val|dev|test) (?:sets?|splits?)|\d{2,4} ?(?:x|×|times) ?\d{2,4})(?![\p{L}\p{N}-])/giu;
 
-/** A digit or an inner capital: the shape of a proper name, not of a common noun. */
-const PROPER = /\d|\p{Lu}.*\p{Lu}|^\p{Ll}+\p{Lu}|\p{Lu}/u;
+/** "AIME 2024" and "AIME24", "VOC 2012" and "VOC12" are one: the year of an edition is written both ways. */
+const EDITION_YEAR = /(?<=\D)(?:19|20)(\d\d)$/;
+
+/** Nouns that say what kind of method a name is of, and makers that are put before it. */
+const METHOD_NOUN =
+  /(?<=\S)[\s-]+(?:(?:foundation |language |neural )?(?:models?|networks?)|architectures?|frameworks?|algorithms?|library|libraries|optimi[sz]ers?|compilers?|toolkits?|packages?|systems?|engines?|kernels?)$/iu;
+const MAKER =
+  /^(?:OpenAI|Google|Meta|Microsoft|DeepMind|Google DeepMind|NVIDIA|Anthropic|Alibaba|Hugging ?Face|Intel|Apple|Amazon|IBM|Baidu|Tencent)(?:['’]s)? (?=\S)/u;
 
 /**
- * The form in which names of one type are compared across papers: folded, without the noise words of the type and
- * without the plural. Version tokens stay, so "FlashAttention" and "FlashAttention-2" never meet.
+ * The form in which names of one type are compared across papers: folded, without LaTeX styles, asides in brackets,
+ * the plural, and what a name of the type may carry without being another thing. No number is lost, so "FlashAttention"
+ * and "FlashAttention-2" never meet; memory sizes of a product ("A100-80GB") and picture sizes of a dataset are none.
  */
 export function entityFold(type: EntityType, name: string): string {
-  const bare = name.replace(/\s*\([^()]*\)\s*$/u, '').trim() || name;
-  const plain = singular(bare);
-  const stripped = plain.replace(NOISE[type], ' ').trim();
-  const useful = type === 'Method' ? PROPER.test(stripped) : true;
-  return foldName(useful && foldName(stripped) !== '' ? stripped : plain);
+  const plain = singular(withoutAside(withoutStyles(name).replace(/\s+/g, ' ').trim()));
+  if (type === 'Hardware') return foldName(productFold(plain));
+  if (type === 'Dataset') return foldName(orAll(plain.replace(DATASET_NOISE, ' '), plain).trim().replace(EDITION_YEAR, '$1'));
+  return foldName(orAll(plain.replace(/^the /i, ''), plain));
 }
 
-/** Takes the plural off the last word: "GPUs", "Transformers"; not "ImageNet-Sketches", "BLAS", "Atlas", "loss". */
-function singular(name: string): string {
-  return name.replace(/(?<=\p{Lu}{2})s$|(?<=\p{L}{3}[^suoia\P{L}])s$/u, '');
+/**
+ * The fold of a name without its maker and the noun of its kind: "Hopper GPU" gives `hopper`, "OpenAI Codex" `codex`,
+ * "diffusion model" `diffusion`. Whether that is the same thing is for the corpus to say. Undefined where nothing
+ * can be taken away, or nothing is left.
+ */
+export function bareFold(type: EntityType, name: string): string | undefined {
+  const plain = singular(withoutAside(withoutStyles(name).trim()));
+  let bare = plain;
+  if (type === 'Method') bare = plain.replace(MAKER, '').replace(METHOD_NOUN, '');
+  if (type === 'Hardware') bare = bareHardware(plain);
+  return bare === plain || foldName(bare) === '' ? undefined : entityFold(type, bare);
 }
+
+const orAll = (part: string, whole: string) => (foldName(part) === '' ? whole : part);
+
+/** "\texttt{CASS}" is CASS; commands that are part of the name ("\alpha-fair") stay. */
+function withoutStyles(name: string): string {
+  return name.replace(/\\([A-Za-z]+)\s*/g, (command, word: string) => (LATEX_STYLES.has(word) ? '' : command));
+}
+
+/**
+ * Takes asides in brackets away: "Key-Value (KV) cache", "Long Form (LF)". An aside that holds a number the rest has
+ * not is part of the name ("SE(3)-Transformer"), as is one letter ("E(n)-GNN").
+ */
+function withoutAside(name: string): string {
+  const bare = name.replace(/\s+\([^()]*\)|(?<=\S)\([^()]{2,}\)$/gu, '').trim();
+  const kept = new Set(numbers(bare));
+  return bare !== '' && numbers(name).every(number => kept.has(number)) ? bare : name;
+}
+
+/**
+ * Takes the plural off the last word: "GPUs", "ViTs", "4090s", "Transformers", "libraries"; not off "BLAS", "Atlas",
+ * "Chronos", "loss" or "series".
+ */
+function singular(name: string): string {
+  return name
+    .replace(/(?<=\p{Ll}{3})(?<!\b(?:ser|spec))ies$/u, 'y')
+    .replace(/(?<=\p{Lu}\p{Ll}*\p{Lu}|\p{Nd}|\p{L}{3}[^suoia\P{L}])s$/u, '');
+}
+
+const numbers = (name: string) => name.match(/\d+(?:\.\d+)?/g) ?? [];
 
 /** The numbers in a name, as they tell versions apart: "LLaMA-2-70B" has 2 and 70. */
 export function versionTokens(name: string): string {
-  return (name.match(/\d+(?:\.\d+)?/g) ?? []).sort().join(' ');
-}
-
-/** Whether `short` may abbreviate `long`: its letters stand in the long form in order, the first one first. */
-export function abbreviates(short: string, long: string): boolean {
-  if (!/^\S{2,12}$/u.test(short) || !/\p{Lu}.*\p{Lu}/u.test(short) || !/[\s-]/u.test(long)) return false;
-  const wanted = [...short.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')];
-  if (wanted.at(-1) === 's') wanted.pop();
-  const text = long.toLowerCase();
-  if (wanted[0] !== text[0]) return false;
-  let at = 0;
-  for (const letter of wanted) {
-    at = text.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
-}
-
-/** Whether two long forms say the same: the stems of the shorter one's words are, but for one in three, the other's. */
-export function sameLongForm(a: string, b: string): boolean {
-  const [few, many] = [stems(a), stems(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
-  const shared = [...few].filter(stem => many.has(stem)).length;
-  return few.size > 0 && shared >= few.size - Math.floor(few.size / 3) && versionTokens(a) === versionTokens(b);
-}
-
-function stems(text: string): Set<string> {
-  const words =
-    text
-      .toLowerCase()
-      .normalize('NFKD')
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(
-    words.filter(word => !/^(?:of|for|the|and|with|in|to|a|an|on)$/.test(word)).map(word => word.slice(0, 4)),
-  );
+  return numbers(name).sort().join(' ');
 }

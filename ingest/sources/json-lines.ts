@@ -8,13 +8,13 @@ export const jsonLines: SourceFormat = {
   name: 'json-lines',
   description: 'JSON lines (one object with `title` and `abstract` a line)',
 
-  recognises(head, fileName) {
+  recognises(head) {
     if (!/^\s*\{\s*(?:["}]|$)/.test(head)) return 0;
-    const lines = head.split(/\r\n|\n|\r/).map(line => line.trim());
-    if (lines.some(line => line.startsWith('{') && parseJson(line).value)) return 0.95;
-    // No line is a value: an object over several lines, or one line, cut off or longer than the head.
-    const isNamedSo = /\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(fileName);
-    return lines.filter(line => line !== '').length === 1 || isNamedSo ? 0.9 : 0.4;
+    const lines = head.split(/\r\n|\n|\r/).filter(line => line.trim() !== '');
+    const isObject = (line: string) => line.trimStart().startsWith('{');
+    if (lines.some(line => isObject(line) && parseJson(line.trim()).value)) return 0.95;
+    // No line is whole: each is damaged or longer than the head, or one object stands on several lines.
+    return lines.every(isObject) ? 0.9 : 0.4;
   },
 
   async *read(text) {

@@ -49,8 +49,11 @@ class PageEntries {
   private abstract: Paragraph | undefined;
 
   add(paragraph: Paragraph): SourceItem[] {
-    const text = plainText(paragraph.text);
-    if (paragraph.whole && (PAGE_TEXT.test(text) || (!this.abstract && readPageDate(text)))) return this.end();
+    const text = paragraph.whole ? plainText(paragraph.text) : '';
+    const date = readPageDate(text);
+    // Below an abstract a date is the entry's, elsewhere the page's.
+    if (date && this.abstract) return this.complete({ ...date, line: paragraph.line, troubles: [] });
+    if (date || PAGE_TEXT.test(text)) return this.end();
     const foot = readFoot(paragraph);
     if (foot) return this.addFoot(foot, paragraph);
     if (this.title && !this.abstract && (!paragraph.whole || isProse(paragraph.text))) {
@@ -90,7 +93,7 @@ class PageEntries {
     if (abstract && !abstract.whole) return [strayText(abstract), ...warnings];
     const { organisation, authors, date } = foot ?? {};
     const texts = { title: title.text, abstract: abstract?.text ?? '' };
-    const items = recordItems(title.line, { ...texts, id: undefined, authors, organisation, date, url: undefined });
+    const items = recordItems(title.line, { ...texts, authors, organisation, date });
     return [...items, ...warnings];
   }
 }

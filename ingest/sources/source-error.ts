@@ -26,3 +26,9 @@ export class SourceError extends Error {
     super(`${source}: ${reason}; ${advice}`, options);
   }
 }
+
+/** The code of an error of the operating system or of a library of Node's, such as `ENOENT`. */
+export function errorCode(error: unknown): string | undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}

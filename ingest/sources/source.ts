@@ -9,7 +9,7 @@ export interface SourceFormat {
   readonly name: string;
   /** One line for people: what such a file is. */
   readonly description: string;
-  /** How sure the format is, 0 to 1, that a text beginning so is its own. */
+  /** How sure the format is, 0 to 1, that a text beginning so is its own; the name counts only where the text is not plain. */
   recognises(head: string, fileName: string): number;
   /**
    * Reads the text, which arrives in pieces cut anywhere; every entry comes out as a paper or as a warning, none is

@@ -24,20 +24,22 @@ const Header = z.strictObject({ format: z.int(), id: z.string().min(1) });
  *     scratch/            what a build is working on; may be deleted
  */
 export class Workspace {
+  readonly sourcesFolder: string;
+  readonly readingsFolder: string;
+  readonly correctionsFile: string;
+  readonly storeFolder: string;
+  readonly scratchFolder: string;
+
   private constructor(
     readonly folder: string,
     /** Tells workspaces apart; kept out of every export. */
     readonly id: string,
-  ) {}
-
-  readonly sourcesFolder = this.path('sources');
-  readonly readingsFolder = this.path('readings');
-  readonly correctionsFile = this.path('corrections.jsonl');
-  readonly storeFolder = this.path('store');
-  readonly scratchFolder = this.path('scratch');
-
-  private path(...parts: string[]): string {
-    return join(this.folder, ...parts);
+  ) {
+    this.sourcesFolder = join(folder, 'sources');
+    this.readingsFolder = join(folder, 'readings');
+    this.correctionsFile = join(folder, 'corrections.jsonl');
+    this.storeFolder = join(folder, 'store');
+    this.scratchFolder = join(folder, 'scratch');
   }
 
   /**
@@ -81,7 +83,7 @@ export class Workspace {
 
   /** Runs `work` as the only writer. What a killed build left behind is cleared first. */
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
-    const release = await lockWorkspace(this.path('lock'));
+    const release = await lockWorkspace(join(this.folder, 'lock'));
     try {
       await rm(this.scratchFolder, { recursive: true, force: true });
       return await work();

@@ -67,7 +67,13 @@ export function attentionGraph(): SampleGraph {
   g.claim('EVALUATED_ON', p1, fa, lra);
   g.claim('EVALUATED_ON', p1, fa, wiki, { confidence: 0.6 });
   g.claim('EVALUATED_ON', p4, p4, lra);
-  g.claim('ACHIEVES', p2, fa2, speedup, { value: 2, unit: 'x', qualifier: 'around', versus: fa.key, versusLabel: 'Method' });
+  g.claim('ACHIEVES', p2, fa2, speedup, {
+    value: 2,
+    unit: 'x',
+    qualifier: 'around',
+    versus: fa.key,
+    versusLabel: 'Method',
+  });
   g.claim('ACHIEVES', p3, fast, speedup, {
     value: 10.7,
     unit: 'x',
@@ -76,7 +82,13 @@ export function attentionGraph(): SampleGraph {
     versusLabel: 'Method',
     hardware: ascend.key,
   });
-  g.claim('ACHIEVES', p3, fast, speedup, { value: 1.2, valueMax: 1.6, unit: 'x', versus: a100.key, versusLabel: 'Hardware' });
+  g.claim('ACHIEVES', p3, fast, speedup, {
+    value: 1.2,
+    valueMax: 1.6,
+    unit: 'x',
+    versus: a100.key,
+    versusLabel: 'Hardware',
+  });
   g.claim('ACHIEVES', p1, fa, score, { value: 61.4, unit: '%', dataset: lra.key });
   g.claim('ACHIEVES', p4, p4, score, { value: 63, unit: '%', dataset: lra.key });
   g.claim('ACHIEVES', p1, fa, latency, { value: 2.5, unit: 'ms', hardware: a100.key });

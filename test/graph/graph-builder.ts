@@ -79,7 +79,10 @@ export class GraphBuilder {
       ...own,
       ...properties,
     };
-    const id = createHash('sha256').update(JSON.stringify([type, from, to, all])).digest('hex').slice(0, 20);
+    const id = createHash('sha256')
+      .update(JSON.stringify([type, from, to, all]))
+      .digest('hex')
+      .slice(0, 20);
     const parsed = RELATION_SCHEMAS[type].parse({ id, ...all });
     this.#claims.push({ type, from, to, properties: parsed } as Claim);
   }

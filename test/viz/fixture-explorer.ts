@@ -1,43 +1,19 @@
-import grafeo from '@grafeo-db/js';
-import type { Claim, GraphNode } from '../../graph/model.js';
 import { loadQueries } from '../../graph/queries/load-queries.js';
-import type { GraphReader, GraphValue, Row } from '../../graph/store/port.js';
+import type { GraphReader } from '../../graph/store/port.js';
 import { ExplorerData } from '../../viz/server/explorer-data.js';
-import { QuestionDesk } from '../../viz/server/question-desk.js';
+import type { SampleGraph } from '../graph/graph-builder.js';
+import { memoryReader } from '../graph/memory-reader.js';
 import { fixtureClaims, fixtureNodes } from './fixture-graph.js';
 
-const { GrafeoDB } = grafeo;
-
-/** A graph in memory behind the port, so that the server's questions run on a real database. */
-export async function memoryReader(nodes: GraphNode[], claims: Claim[]): Promise<GraphReader> {
-  const db = GrafeoDB.create();
-  for (const node of nodes) {
-    await db.executeCypher(`CREATE (n:${node.label}) SET n = $properties`, { properties: node.properties });
-  }
-  for (const { type, from, to, properties } of claims) {
-    await db.executeCypher(
-      `MATCH (a:${from.label} {key: $from}), (b:${to.label} {key: $to}) CREATE (a)-[r:${type}]->(b) SET r = $properties`,
-      { from: from.key, to: to.key, properties },
-    );
-  }
-  return {
-    async query(cypher, parameters = {}) {
-      const result = await db.executeCypher(cypher, parameters);
-      const rows = result.rows() as Record<string, GraphValue>[] | Row[];
-      return {
-        columns: result.columns,
-        async *[Symbol.asyncIterator]() {
-          for (const row of rows) yield Array.isArray(row) ? row : result.columns.map(name => row[name] ?? null);
-        },
-      };
-    },
-  };
+/** A store in memory that holds the fixture graph, or another. */
+export async function fixtureStore(
+  graph: SampleGraph = { nodes: fixtureNodes(), claims: fixtureClaims() },
+): Promise<{ read<T>(work: (reader: GraphReader) => Promise<T>): Promise<T> }> {
+  const reader = await memoryReader(graph);
+  return { read: work => work(reader) };
 }
 
-/** The explorer's data over the fixture graph, or over another. */
-export async function fixtureExplorer(nodes = fixtureNodes(), claims = fixtureClaims()): Promise<ExplorerData> {
-  const reader = await memoryReader(nodes, claims);
-  const questions = new QuestionDesk(reader, loadQueries());
-  const downloads = { formats: [], make: async () => ({ name: 'graph.json', text: '{}' }) };
-  return new ExplorerData(reader, async () => 'fixture', questions, downloads);
+/** The explorer's data over it. */
+export async function fixtureExplorer(graph?: SampleGraph): Promise<ExplorerData> {
+  return new ExplorerData(await fixtureStore(graph), loadQueries());
 }

@@ -10,5 +10,6 @@ export interface Actions {
   expand(node: NodeRef): void;
   select(selection: Selection | undefined): void;
   change(part: Partial<Pick<ViewState, 'hiddenLabels' | 'hiddenTypes' | 'minConfidence' | 'asTable'>>): void;
-  download(format: string): void;
+  /** Takes what is in view along as a file. */
+  download(format: string, file: string): void;
 }

@@ -44,9 +44,13 @@ export async function ask<E extends keyof Endpoints>(
 }
 
 /** Fetches an export of the nodes in view. */
-export async function download(
-  question: { format: string; nodes: NodeRef[]; minConfidence: number },
-): Promise<{ name: string; content: Blob }> {
+export async function download(question: {
+  format: string;
+  file: string;
+  types: RelationType[];
+  nodes: NodeRef[];
+  minConfidence: number;
+}): Promise<{ name: string; content: Blob }> {
   const response = await post('download', question);
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'paperlineage';
   return { name, content: await response.blob() };

@@ -2,7 +2,7 @@
 export type Child = Node | string | false | undefined;
 
 export interface Attributes {
-  class?: string;
+  class?: string | undefined;
   /** Listeners by event name. */
   on?: Partial<{ [E in keyof HTMLElementEventMap]: (event: HTMLElementEventMap[E]) => void }>;
   [name: string]: unknown;
@@ -26,6 +26,15 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 /** Puts the children in place of what the parent held. */
 export function fill(parent: Element, ...children: Child[]): void {
   parent.replaceChildren(...present(children));
+}
+
+const FOCUSABLE = 'button, input, select, a[href], summary';
+
+/** As `fill`, for parts that are made anew at every change: what held the focus by its place holds it again. */
+export function refill(parent: Element, ...children: Child[]): void {
+  const place = [...parent.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement ?? parent);
+  fill(parent, ...children);
+  if (place >= 0) parent.querySelectorAll<HTMLElement>(FOCUSABLE)[place]?.focus({ preventScroll: true });
 }
 
 function present(children: Child[]): (Node | string)[] {

@@ -9,31 +9,32 @@ export interface Excerpt {
 }
 
 /**
- * Cuts a quote out of its text with at most `context` characters on either side, at word borders. Offsets are UTF-16;
- * those beyond the text are taken for its end.
+ * Cuts a quote out of its text with at most `context` characters on either side, at word borders and within its lines
+ * (a quote from the abstract does not run on from the title). Offsets are UTF-16; those beyond the text are taken for
+ * its end.
  */
 export function excerptAround(text: string, start: number, end: number, context: number): Excerpt {
   const from = Math.min(Math.max(start, 0), text.length);
   const to = Math.min(Math.max(end, from), text.length);
-  const first = wordStart(text, Math.max(0, from - context), from);
-  const last = wordEnd(text, Math.min(text.length, to + context), to);
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
+  const lineEnd = text.indexOf('\n', to) < 0 ? text.length : text.indexOf('\n', to);
+  const first = from - context <= lineStart ? lineStart : wordStart(text, from - context, from);
+  const last = to + context >= lineEnd ? lineEnd : wordEnd(text, to + context, to);
   return {
     before: text.slice(first, from),
     quote: text.slice(from, to),
     after: text.slice(to, last),
-    cutBefore: first > 0,
-    cutAfter: last < text.length,
+    cutBefore: first > lineStart,
+    cutAfter: last < lineEnd,
   };
 }
 
 function wordStart(text: string, place: number, limit: number): number {
-  if (place === 0) return 0;
   const space = text.slice(place - 1, limit).search(/\s/);
   return space < 0 ? limit : place + space;
 }
 
 function wordEnd(text: string, place: number, limit: number): number {
-  if (place === text.length) return place;
   const kept = text.slice(limit, place + 1);
   const space = kept.search(/\s\S*$/);
   return space < 0 ? limit : limit + space;

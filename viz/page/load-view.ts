@@ -1,7 +1,7 @@
 import type { NodeRef, RelationType } from '../../graph/model.js';
 import type { LineageAnswer, NeighbourhoodAnswer, OverviewAnswer, QuestionAnswer, QuestionSummary } from '../api.js';
 import { AnswerError, ask } from './api-client.js';
-import { nodeId } from './node-id.js';
+import { nodeId, refOf } from './node-id.js';
 import type { Layout } from './picture/layout.js';
 import { layoutNeighbourhood } from './picture/neighbourhood-layout.js';
 import { lineagePicture, neighbourhoodPicture, type Picture } from './picture/picture.js';
@@ -11,7 +11,12 @@ import { NEIGHBOUR_PAGE, TYPES, type View } from './view-state.js';
 export type LoadedView =
   | { kind: 'lineage'; picture: Picture; layout: Layout; answer: LineageAnswer }
   | { kind: 'neighbourhood'; picture: Picture; layout: Layout; pages: NeighbourhoodAnswer[] }
-  | { kind: 'question'; question: QuestionSummary; parameters: Record<string, string>; answer: QuestionAnswer | undefined }
+  | {
+      kind: 'question';
+      question: QuestionSummary;
+      parameters: Record<string, string>;
+      answer: QuestionAnswer | undefined;
+    }
   | { kind: 'empty' };
 
 export interface LoadOptions {
@@ -33,7 +38,7 @@ export async function loadView(view: View, options: LoadOptions): Promise<Loaded
 /** The largest lineage; where there is none, the newest paper; of an empty graph nothing. */
 function startingView(overview: OverviewAnswer): Exclude<View, { kind: 'start' }> | undefined {
   const [largest] = overview.lineages;
-  if (largest) return { kind: 'lineage', node: largest.root, direction: 'both' };
+  if (largest) return { kind: 'lineage', node: refOf(largest.root), direction: 'both' };
   const [paper] = overview.newest;
   if (!paper) return undefined;
   return { kind: 'neighbourhood', node: { label: 'Paper', key: paper.key }, shown: NEIGHBOUR_PAGE, expanded: [] };

@@ -26,3 +26,8 @@ export function parseNodeId(text: string): NodeRef | undefined {
 export function sameNode(a: NodeRef | undefined, b: NodeRef | undefined): boolean {
   return a !== undefined && b !== undefined && a.label === b.label && a.key === b.key;
 }
+
+/** The bare ref of anything that is one. */
+export function refOf({ label, key }: NodeRef): NodeRef {
+  return { label, key };
+}

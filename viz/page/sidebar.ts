@@ -1,6 +1,6 @@
 import type { LineageSummary, OverviewAnswer, PaperSummary, QuestionSummary } from '../api.js';
 import type { Actions } from './actions.js';
-import { element, fill } from './dom.js';
+import { element, refill } from './dom.js';
 import { sameNode } from './node-id.js';
 import type { View } from './view-state.js';
 import { counted, readableDate } from './wording.js';
@@ -8,17 +8,29 @@ import { counted, readableDate } from './wording.js';
 /** The list of what can be looked at: lineages, questions, the newest papers. */
 export function showSidebar(parent: HTMLElement, overview: OverviewAnswer, view: View, actions: Actions): void {
   const more = overview.lineagesTotal - overview.lineages.length;
-  fill(
+  refill(
     parent,
     section(
       'Lineages',
       overview.lineages.map(lineage => lineageItem(lineage, view, actions)),
-      more > 0 ? `${more.toLocaleString('en')} smaller ones are found by search.` : 'No paper says yet what it builds on.',
+      more > 0
+        ? `${more.toLocaleString('en')} smaller ones are found by search.`
+        : 'No paper says yet what it builds on.',
       more > 0,
     ),
-    section('Questions', overview.questions.map(question => questionItem(question, view, actions)), 'None are there.'),
-    section('Newest papers', overview.newest.map(paper => paperItem(paper, view, actions)), 'No paper has a date.'),
+    section(
+      'Questions',
+      overview.questions.map(question => questionItem(question, view, actions)),
+      'None are there.',
+    ),
+    section(
+      'Newest papers',
+      overview.newest.map(paper => paperItem(paper, view, actions)),
+      'No paper has a date.',
+    ),
     element('p', { class: 'totals' }, totals(overview)),
+    overview.syncing &&
+      element('p', { class: 'note syncing' }, 'Papers are coming in: what is shown may be half done.'),
   );
 }
 
@@ -45,7 +57,11 @@ function item(current: boolean, onClick: () => void, title: string, note: string
   );
 }
 
-function lineageItem({ root, methods, firstYear, lastYear }: LineageSummary, view: View, actions: Actions): HTMLElement {
+function lineageItem(
+  { root, methods, firstYear, lastYear }: LineageSummary,
+  view: View,
+  actions: Actions,
+): HTMLElement {
   const years = firstYear === lastYear ? firstYear : `${firstYear}–${lastYear}`;
   const note = [counted(methods, 'method'), years].filter(text => text !== '').join(' · ');
   const current = view.kind === 'lineage' && sameNode(view.node, root);

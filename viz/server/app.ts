@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { StoreError } from '../../graph/store/port.js';
 import type { ErrorAnswer } from '../api.js';
 import { claimsBetween } from './claims.js';
+import { makeDownload } from './download.js';
 import type { ExplorerData } from './explorer-data.js';
 import { pageOnly, safetyHeaders, sameServerOnly } from './guard.js';
 import { LIMITS } from './limits.js';
@@ -12,8 +13,9 @@ import { readLineage } from './lineage.js';
 import { readNodeDetails } from './node-details.js';
 import { readSummaries } from './nodes.js';
 import { type PageFile, pageWithToken } from './page-files.js';
-import { RequestProblem } from './request-problem.js';
+import { askQuestion } from './question-desk.js';
 import { readNeighbourhood, relationsAmong } from './relations.js';
+import { RequestProblem } from './request-problem.js';
 import {
   ClaimsRequest,
   DownloadRequest,
@@ -64,27 +66,38 @@ export function createExplorerApp(options: ExplorerAppOptions): Hono {
 }
 
 function addApi(app: Hono, data: ExplorerData): void {
-  const { reader } = data;
-  answer(app, '/api/overview', OverviewRequest, ask => data.overview(ask.minConfidence));
-  answer(app, '/api/search', SearchRequest, ask => data.search(ask.text, ask.limit));
+  answer(app, '/api/overview', OverviewRequest, ask => data.read(reader => data.overview(reader, ask.minConfidence)));
+  answer(app, '/api/search', SearchRequest, ask => data.read(reader => data.search(reader, ask.text, ask.limit)));
   answer(app, '/api/node', NodeRequest, async ask =>
-    known(await readNodeDetails(reader, ask.node, ask.minConfidence)),
+    known(await data.read(reader => readNodeDetails(reader, ask.node, ask.minConfidence))),
   );
-  answer(app, '/api/neighbourhood', NeighbourhoodRequest, async ask => known(await readNeighbourhood(reader, ask)));
-  answer(app, '/api/picture', PictureRequest, async ask => ({
-    nodes: await readSummaries(reader, ask.nodes),
-    relations: await relationsAmong(reader, ask.nodes, ask.minConfidence),
-  }));
+  answer(app, '/api/neighbourhood', NeighbourhoodRequest, async ask =>
+    known(await data.read(reader => readNeighbourhood(reader, ask))),
+  );
+  answer(app, '/api/picture', PictureRequest, ask =>
+    data.read(async reader => ({
+      nodes: await readSummaries(reader, ask.nodes),
+      relations: await relationsAmong(reader, ask.nodes, ask.minConfidence),
+    })),
+  );
   answer(app, '/api/lineage', LineageRequest, async ask =>
-    known(await readLineage(reader, await data.lineageIndex(ask.minConfidence), ask)),
+    known(
+      await data.read(async reader => readLineage(reader, await data.lineageIndex(reader, ask.minConfidence), ask)),
+    ),
   );
-  answer(app, '/api/claims', ClaimsRequest, ask => claimsBetween(reader, ask));
-  answer(app, '/api/question', QuestionRequest, ask => data.questions.run(ask));
+  answer(app, '/api/claims', ClaimsRequest, ask => data.read(reader => claimsBetween(reader, ask)));
+  answer(app, '/api/question', QuestionRequest, ask => data.read(reader => askQuestion(reader, data.queries, ask)));
+  addDownload(app, data);
+}
+
+function addDownload(app: Hono, data: ExplorerData): void {
   app.post('/api/download', async context => {
-    const file = await data.downloads.make(await readRequest(context.req.raw, DownloadRequest));
-    return context.body(file.text, 200, {
-      'Content-Type': 'application/octet-stream',
+    const ask = await readRequest(context.req.raw, DownloadRequest);
+    const { file, text } = await data.read(reader => makeDownload(reader, ask));
+    return context.body(text, 200, {
+      'Content-Type': file.mediaType,
       'Content-Disposition': `attachment; filename="${file.name}"`,
+      'Cache-Control': 'no-store',
     });
   });
 }

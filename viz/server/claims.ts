@@ -25,13 +25,42 @@ const COLUMNS = `type(r) AS type, labels(startNode(r)) AS fromLabels, startNode(
 /** Types whose claims a panel lists; mentions are listed as papers instead. */
 const STATED = RELATION_TYPES.filter(type => type !== 'MENTIONS');
 
-/** All claims between two nodes, in both directions, surest first. */
+/**
+ * All claims between two nodes, in both directions, surest first; results that one of them reaches against the other
+ * are among them.
+ */
 export async function claimsBetween(
   reader: GraphReader,
   ask: { a: NodeRef; b: NodeRef; minConfidence: number },
 ): Promise<ClaimsAnswer> {
-  const match = `MATCH (a:${ask.a.label} {key: $a})-[r]-(b:${ask.b.label} {key: $b}) WHERE r.confidence >= $minConfidence`;
-  return answer(reader, match, { a: ask.a.key, b: ask.b.key, minConfidence: ask.minConfidence });
+  const { a, b, minConfidence } = ask;
+  const match = `MATCH (a:${a.label} {key: $a})-[r]-(b:${b.label} {key: $b}) WHERE r.confidence >= $minConfidence`;
+  const answers = await Promise.all([
+    answer(reader, match, { a: a.key, b: b.key, minConfidence }),
+    resultsAgainst(reader, a, b, minConfidence),
+    resultsAgainst(reader, b, a, minConfidence),
+  ]);
+  return {
+    claims: answers.flatMap(each => each.claims).slice(0, LIMITS.claims),
+    papers: Object.assign(Object.create(null), ...answers.map(each => each.papers)),
+    total: answers.reduce((sum, each) => sum + each.total, 0),
+  };
+}
+
+function resultsAgainst(
+  reader: GraphReader,
+  subject: NodeRef,
+  versus: NodeRef,
+  minConfidence: number,
+): Promise<ClaimsAnswer> {
+  const match = `MATCH (a:${subject.label} {key: $subject})-[r:ACHIEVES]->(b:Metric)
+    WHERE r.versus = $versus AND r.versusLabel = $versusLabel AND r.confidence >= $minConfidence`;
+  return answer(reader, match, {
+    subject: subject.key,
+    versus: versus.key,
+    versusLabel: versus.label,
+    minConfidence,
+  });
 }
 
 /** All claims that a node is an end of, but for mentions, surest first. */

@@ -1,69 +1,73 @@
+import { EXPORT_FORMATS } from '../../graph/export/formats.js';
+import { storeMark } from '../../graph/mark.js';
 import { DEFAULT_MIN_CONFIDENCE } from '../../graph/model.js';
-import { allRows, type GraphReader } from '../../graph/store/port.js';
-import type { ExportFormatSummary, OverviewAnswer, PaperSummary, SearchAnswer } from '../api.js';
+import type { CannedQuery } from '../../graph/queries/canned-query.js';
+import { refId } from '../../graph/refs-reader.js';
+import { allRows, type GraphReader, type GraphStore } from '../../graph/store/port.js';
+import type { OverviewAnswer, PaperSummary, SearchAnswer } from '../api.js';
+import { downloadFormats } from './download.js';
 import { LIMITS } from './limits.js';
 import { summariseLineages } from './lineage.js';
 import { LineageIndex } from './lineage-index.js';
 import { countNodes, readSummaries } from './nodes.js';
+import { questionSummaries } from './question-desk.js';
 import { countRelations } from './relations.js';
-import type { QuestionDesk } from './question-desk.js';
-import type { DownloadRequest } from './requests.js';
 import { SearchIndex } from './search-index.js';
 
-/** The exports, as the page takes them along. */
-export interface DownloadDesk {
-  readonly formats: ExportFormatSummary[];
-  make(ask: DownloadRequest): Promise<{ name: string; text: string }>;
-}
+/** While a store may show an edit half done, what was made of it is kept no longer than this. */
+const UNSETTLED_MS = 10_000;
 
 /** What is made of one state of the graph, and kept until the graph changes. */
 interface Derived {
   revision: string;
+  /** Readers may see an edit half done. */
+  syncing: boolean;
   search?: Promise<SearchIndex>;
   lineages: Map<number, Promise<LineageIndex>>;
   overviews: Map<number, Promise<OverviewAnswer>>;
 }
 
-/** What the explorer asks of a graph beyond single questions: indexes and lists that are kept while it is the same. */
+/** The graph as the explorer asks it: single questions, and indexes that are kept while the graph is the same. */
 export class ExplorerData {
-  #derived: Derived = { revision: '', lineages: new Map(), overviews: new Map() };
+  #derived: Derived = { revision: 'none', syncing: false, lineages: new Map(), overviews: new Map() };
 
-  /**
-   * @param revision A short text that changes whenever the graph did; asked for before what is kept is used.
-   */
   constructor(
-    readonly reader: GraphReader,
-    readonly revision: () => Promise<string>,
-    readonly questions: QuestionDesk,
-    readonly downloads: DownloadDesk,
+    private readonly store: Pick<GraphStore, 'read'>,
+    readonly queries: readonly CannedQuery[],
   ) {}
 
-  async #current(): Promise<Derived> {
-    const revision = await this.revision();
+  /** Answers from one state of the graph, where the store can hold it (`GraphStore.read`). */
+  read<T>(work: (reader: GraphReader) => Promise<T>): Promise<T> {
+    return this.store.read(work);
+  }
+
+  async #current(reader: GraphReader): Promise<Derived> {
+    const mark = await storeMark(reader);
+    const syncing = mark?.state === 'syncing';
+    const revision = `${mark?.inputs ?? ''} ${syncing ? Math.floor(Date.now() / UNSETTLED_MS) : ''}`;
     if (this.#derived.revision !== revision) {
-      this.#derived = { revision, lineages: new Map(), overviews: new Map() };
+      this.#derived = { revision, syncing, lineages: new Map(), overviews: new Map() };
     }
     return this.#derived;
   }
 
-  async lineageIndex(minConfidence: number): Promise<LineageIndex> {
-    const { lineages } = await this.#current();
-    return kept(lineages, minConfidence, () => LineageIndex.read(this.reader, minConfidence));
+  async lineageIndex(reader: GraphReader, minConfidence: number): Promise<LineageIndex> {
+    const { lineages } = await this.#current(reader);
+    return kept(lineages, minConfidence, () => LineageIndex.read(reader, minConfidence));
   }
 
-  async overview(minConfidence: number): Promise<OverviewAnswer> {
-    const { overviews } = await this.#current();
-    return kept(overviews, minConfidence, () => this.#readOverview(minConfidence));
+  async overview(reader: GraphReader, minConfidence: number): Promise<OverviewAnswer> {
+    const { overviews, syncing } = await this.#current(reader);
+    return kept(overviews, minConfidence, () => this.#readOverview(reader, minConfidence, syncing));
   }
 
-  async #readOverview(minConfidence: number): Promise<OverviewAnswer> {
-    const index = await this.lineageIndex(minConfidence);
-    const lineages = index.lineages();
+  async #readOverview(reader: GraphReader, minConfidence: number, syncing: boolean): Promise<OverviewAnswer> {
+    const lineages = (await this.lineageIndex(reader, minConfidence)).lineages();
     const [nodes, relations, summaries, newest] = await Promise.all([
-      countNodes(this.reader),
-      countRelations(this.reader, minConfidence),
-      summariseLineages(this.reader, lineages.slice(0, LIMITS.lineages)),
-      newestPapers(this.reader),
+      countNodes(reader),
+      countRelations(reader, minConfidence),
+      summariseLineages(reader, lineages.slice(0, LIMITS.lineages)),
+      newestPapers(reader),
     ]);
     return {
       nodes,
@@ -71,23 +75,24 @@ export class ExplorerData {
       lineages: summaries,
       lineagesTotal: lineages.length,
       newest,
-      questions: this.questions.list,
-      exportFormats: this.downloads.formats,
+      questions: questionSummaries(this.queries),
+      exportFormats: downloadFormats(EXPORT_FORMATS),
       defaultMinConfidence: DEFAULT_MIN_CONFIDENCE,
+      syncing,
     };
   }
 
-  async search(text: string, limit: number): Promise<SearchAnswer> {
-    const derived = await this.#current();
-    derived.search ??= SearchIndex.read(this.reader).catch((error: unknown) => {
+  async search(reader: GraphReader, text: string, limit: number): Promise<SearchAnswer> {
+    const derived = await this.#current(reader);
+    derived.search ??= SearchIndex.read(reader).catch((error: unknown) => {
       delete derived.search;
       throw error;
     });
     const found = (await derived.search).find(text);
     const page = found.slice(0, limit);
-    const summaries = new Map((await readSummaries(this.reader, page)).map(node => [`${node.label}:${node.key}`, node]));
+    const summaries = new Map((await readSummaries(reader, page)).map(node => [refId(node), node]));
     const hits = page.flatMap(({ label, key, alias }) => {
-      const node = summaries.get(`${label}:${key}`);
+      const node = summaries.get(refId({ label, key }));
       return node ? [{ ...node, ...(alias !== undefined && { alias }) }] : [];
     });
     return { hits, total: found.length };

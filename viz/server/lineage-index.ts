@@ -80,7 +80,9 @@ export class LineageIndex {
 
   /** Steps with both ends among the methods, in canonical order. */
   stepsAmong(methods: ReadonlySet<string>): Step[] {
-    return [...methods].sort(compareText).flatMap(key => (this.#parents.get(key) ?? []).filter(step => methods.has(step.parent)));
+    return [...methods]
+      .sort(compareText)
+      .flatMap(key => (this.#parents.get(key) ?? []).filter(step => methods.has(step.parent)));
   }
 
   /**

@@ -77,14 +77,18 @@ async function readGains(
   for (const row of await allRows<GainRow>(rows)) {
     const key = stepKey(row.child, row.parent);
     const { valueMax, ...rest } = row;
-    if (!gains.has(key)) gains.set(key, `${figureOf({ ...rest, ...(valueMax !== null && { valueMax }) })} ${row.metric}`);
+    if (!gains.has(key))
+      gains.set(key, `${figureOf({ ...rest, ...(valueMax !== null && { valueMax }) })} ${row.metric}`);
   }
   return gains;
 }
 
 /** The largest lineages with their names and years, as a list to choose from. */
 export async function summariseLineages(reader: GraphReader, lineages: readonly Lineage[]): Promise<LineageSummary[]> {
-  const nodes = await readSummaries(reader, lineages.flatMap(lineage => [...lineage.methods].map(methodRef)));
+  const nodes = await readSummaries(
+    reader,
+    lineages.flatMap(lineage => [...lineage.methods].map(methodRef)),
+  );
   const byKey = new Map(nodes.map(node => [node.key, node]));
   return lineages.map(({ root, methods, generations }) => {
     const years = [...methods].map(key => byKey.get(key)?.published.slice(0, 4) ?? '').filter(year => year !== '');

@@ -6,6 +6,7 @@ import {
   type NodeProperties,
   type NodeRef,
 } from '../../graph/model.js';
+import { refId } from '../../graph/refs-reader.js';
 import { allRows, type GraphReader } from '../../graph/store/port.js';
 import type { NamedRef, NodeSummary } from '../api.js';
 
@@ -86,8 +87,8 @@ export async function readNode<L extends NodeLabel>(
 /** Display names of nodes, by `nameKey`. */
 export async function readNames(reader: GraphReader, refs: Iterable<NodeRef>): Promise<(ref: NodeRef) => NamedRef> {
   const summaries = await readSummaries(reader, refs);
-  const names = new Map(summaries.map(node => [`${node.label}:${node.key}`, node.name]));
-  return ref => ({ label: ref.label, key: ref.key, name: names.get(`${ref.label}:${ref.key}`) ?? ref.key });
+  const names = new Map(summaries.map(node => [refId(node), node.name]));
+  return ref => ({ label: ref.label, key: ref.key, name: names.get(refId(ref)) ?? ref.key });
 }
 
 /** How many nodes of each label there are. */
@@ -102,7 +103,9 @@ export async function countNodes(reader: GraphReader): Promise<Record<NodeLabel,
 }
 
 /** Every named node and paper with the texts that it can be found by. */
-export async function* readSearchable(reader: GraphReader): AsyncIterable<NodeRef & { name: string; aliases: string[] }> {
+export async function* readSearchable(
+  reader: GraphReader,
+): AsyncIterable<NodeRef & { name: string; aliases: string[] }> {
   for await (const [key, name] of await reader.query('MATCH (n:Paper) RETURN n.key AS key, n.title AS name')) {
     yield { label: 'Paper', key: String(key), name: String(name), aliases: [] };
   }

@@ -8,38 +8,35 @@ import type { Cell, QuestionAnswer, QuestionParameter, QuestionSummary } from '.
 import { LIMITS } from './limits.js';
 import { RequestProblem } from './request-problem.js';
 
-/** The canned queries, as the page asks them. */
-export class QuestionDesk {
-  readonly list: QuestionSummary[];
+/** The canned queries, as the page lists them and makes forms of them. */
+export function questionSummaries(queries: readonly CannedQuery[]): QuestionSummary[] {
+  return queries.map(({ name, description, parameters }) => ({
+    name,
+    description,
+    parameters: parameters.map(parameterSummary),
+  }));
+}
 
-  constructor(
-    private readonly reader: GraphReader,
-    private readonly queries: readonly CannedQuery[],
-  ) {
-    this.list = queries.map(({ name, description, parameters }) => ({
-      name,
-      description,
-      parameters: parameters.map(parameterSummary),
-    }));
-  }
-
-  /**
-   * Asks one; names are found forgivingly, as on the command line.
-   * @throws RequestProblem where the name or a parameter does not fit
-   */
-  async run(ask: { name: string; parameters: Record<string, string> }): Promise<QuestionAnswer> {
-    const query = this.queries.find(each => each.name === ask.name);
-    if (!query) throw new RequestProblem(404, `There is no question \`${ask.name}\`.`);
-    const given = Object.fromEntries(Object.entries(ask.parameters).filter(([, value]) => value !== ''));
-    try {
-      const { columns, rows } = await runQuery(this.reader, query, given, { timeoutMs: LIMITS.questionMs });
-      return readable(columns, rows);
-    } catch (error) {
-      if (error instanceof QueryParameterError || error instanceof NodeNameError) {
-        throw new RequestProblem(400, error.message);
-      }
-      throw error;
+/**
+ * Asks a canned query; names are found forgivingly, as on the command line.
+ * @throws RequestProblem where the name or a parameter does not fit
+ */
+export async function askQuestion(
+  reader: GraphReader,
+  queries: readonly CannedQuery[],
+  ask: { name: string; parameters: Record<string, string> },
+): Promise<QuestionAnswer> {
+  const query = queries.find(each => each.name === ask.name);
+  if (!query) throw new RequestProblem(404, `There is no question \`${ask.name}\`.`);
+  const given = Object.fromEntries(Object.entries(ask.parameters).filter(([, value]) => value !== ''));
+  try {
+    const { columns, rows } = await runQuery(reader, query, given, { timeoutMs: LIMITS.questionMs });
+    return readable(columns, rows);
+  } catch (error) {
+    if (error instanceof QueryParameterError || error instanceof NodeNameError) {
+      throw new RequestProblem(400, error.message);
     }
+    throw error;
   }
 }
 

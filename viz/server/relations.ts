@@ -1,4 +1,5 @@
 import { NODE_LABELS, type NodeLabel, type NodeRef, RELATION_TYPES, type RelationType } from '../../graph/model.js';
+import { refId } from '../../graph/refs-reader.js';
 import { allRows, type GraphReader } from '../../graph/store/port.js';
 import type { NeighbourhoodAnswer, RelationSummary } from '../api.js';
 import { keysByLabel, readSummaries } from './nodes.js';
@@ -32,7 +33,7 @@ export async function relationsAmong(
   refs: readonly NodeRef[],
   minConfidence: number,
 ): Promise<RelationSummary[]> {
-  const shown = new Set(refs.map(ref => `${ref.label}:${ref.key}`));
+  const shown = new Set(refs.map(ref => refId(ref)));
   const allKeys = [...new Set(refs.map(ref => ref.key))];
   const perLabel = await Promise.all(
     keysByLabel(refs).map(async ([label, keys]) => {
@@ -46,7 +47,7 @@ export async function relationsAmong(
       return (await allRows<RelationRow>(rows)).map(row => relation(label, row));
     }),
   );
-  return perLabel.flat().filter(({ to }) => shown.has(`${to.label}:${to.key}`));
+  return perLabel.flat().filter(({ to }) => shown.has(refId(to)));
 }
 
 function relation(label: NodeLabel, row: RelationRow): RelationSummary {
@@ -76,10 +77,8 @@ export async function readNeighbourhood(
       .query(`${match} WITH DISTINCT m RETURN count(m) AS total`, parameters)
       .then(rows => allRows<{ total: number }>(rows)),
   ]);
-  const rank = new Map(page.map((ref, place) => [`${ref.label}:${ref.key}`, place]));
-  const neighbours = (await readSummaries(reader, page)).sort(
-    (a, b) => rank.get(`${a.label}:${a.key}`)! - rank.get(`${b.label}:${b.key}`)!,
-  );
+  const rank = new Map(page.map((ref, place) => [refId(ref), place]));
+  const neighbours = (await readSummaries(reader, page)).sort((a, b) => rank.get(refId(a))! - rank.get(refId(b))!);
   return { centre, neighbours, offset: ask.offset, total: count?.total ?? 0 };
 }
 
@@ -96,7 +95,10 @@ async function neighbourPage(reader: GraphReader, match: string, parameters: obj
 }
 
 /** Claims of each type. */
-export async function countRelations(reader: GraphReader, minConfidence: number): Promise<Record<RelationType, number>> {
+export async function countRelations(
+  reader: GraphReader,
+  minConfidence: number,
+): Promise<Record<RelationType, number>> {
   const counts = await Promise.all(
     RELATION_TYPES.map(async type => {
       const rows = await reader.query(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_MIN_CONFIDENCE, NodeRef, RelationType } from '../../graph/model.js';
+import { DEFAULT_MIN_CONFIDENCE, NodeRef, RELATION_TYPES, RelationType } from '../../graph/model.js';
 import { LIMITS } from './limits.js';
 
 /** The shapes of what the page may ask; anything else is answered with 400. */
@@ -34,6 +34,8 @@ export const QuestionRequest = z.strictObject({
 /** A subgraph as a file: the nodes in view, with all claims among them. */
 export const DownloadRequest = z.strictObject({
   format: z.string().max(40),
+  file: z.string().max(80),
+  types: z.array(RelationType).default([...RELATION_TYPES]),
   nodes: z.array(node).max(LIMITS.pictureNodes),
   minConfidence,
 });

@@ -26,7 +26,8 @@ export class SearchIndex {
   readonly #entries: Entry[] = [];
   readonly #index = new MiniSearch<Entry>({
     fields: ['name', 'aliases'],
-    extractField: (entry, field) => (field === 'id' ? entry.id : field === 'name' ? entry.name : entry.aliases.join('\n')),
+    extractField: (entry, field) =>
+      field === 'id' ? entry.id : field === 'name' ? entry.name : entry.aliases.join('\n'),
     tokenize: (text, field) => (field === 'aliases' ? text.split('\n').flatMap(tokens) : tokens(text)),
     processTerm: term => term,
   });
@@ -54,10 +55,12 @@ export class SearchIndex {
       .map(({ entry }) => found(entry, folded));
   }
 
-  /** An exact name stands before everything, and what papers are about before the papers. */
+  /** An exact name stands before everything, then what begins so, the shortest first; what papers are about before the papers. */
   #weight(entry: Entry, folded: string): number {
     const exact = foldName(entry.name) === folded || entry.aliases.some(alias => foldName(alias) === folded);
-    return (exact ? 20 : 1) * (entry.label === 'Paper' ? 0.5 : 1);
+    const name = foldName(entry.name);
+    const begun = name.startsWith(folded) ? 1 + (2 * folded.length) / name.length : 1;
+    return (exact ? 20 : begun) * (entry.label === 'Paper' ? 0.5 : 1);
   }
 }
 

@@ -3,9 +3,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { loadQueries } from '../../graph/queries/load-queries.js';
+import type { GraphStore } from '../../graph/store/port.js';
 import { packageFile } from '../../package-root.js';
 import { createExplorerApp } from './app.js';
-import type { ExplorerData } from './explorer-data.js';
+import { ExplorerData } from './explorer-data.js';
 import { readPageFiles } from './page-files.js';
 
 export const DEFAULT_PORT = 4173;
@@ -17,7 +19,7 @@ const PORT_TRIES = 20;
 const STOP_GRACE_MS = 1000;
 
 export interface ServerOptions {
-  data: ExplorerData;
+  store: Pick<GraphStore, 'read'>;
   /** The first port to try; 0 takes any free one. */
   port?: number;
   /** Address to listen on; others than loopback can be reached by the network. */
@@ -42,6 +44,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port: wanted = DEFAULT_PORT, host = '127.0.0.1' } = options;
   const page = await readPageFiles(options.pageFolder ?? packageFile('dist', 'page'));
+  const data = new ExplorerData(options.store, loadQueries());
   const token = randomBytes(32).toString('base64url');
   let app: Hono | undefined;
   const server = createAdaptorServer({
@@ -49,7 +52,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }) as Server;
   const port = await listen(server, wanted, host);
   app = createExplorerApp({
-    data: options.data,
+    data,
     page,
     token,
     hosts: hostNames(host, port),

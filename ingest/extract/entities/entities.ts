@@ -1,100 +1,105 @@
 import type { EntityType } from '../../../graph/model.js';
 import { type Document, rawSpan, textOf } from '../document.js';
-import type { EntityCandidate, Span } from '../reading.js';
-import { findAcronyms } from './acronyms.js';
-import { type Cluster, clusterMentions } from './clusters.js';
-import { findHardware } from './hardware.js';
-import { findIntroductions, type Introduction } from './introductions.js';
-import type { Mention } from './mention.js';
-import { findMetrics } from './metrics.js';
-import { findKnownNames } from './names.js';
-import { findShapes } from './shapes.js';
+import type { EntityCandidate, Evidence, Span } from '../reading.js';
+import { classify, type LinearModel, rowsOf } from '../relations/linear-model.js';
+import { shippedModels } from '../relations/model-file.js';
+import { candidateFeatures } from './candidate-features.js';
+import { CANDIDATE_CLASSES, CLASS_TYPES, ENTITY_MODELS } from './candidate-model.js';
+import { findCandidates } from './candidates.js';
+import type { Cluster } from './clusters.js';
+import { findAll } from './findings.js';
+import type { Introduction } from './introductions.js';
+import type { TaggerModel } from './tagger.js';
+import { shippedTagger } from './tagger-model.js';
 
-const SCORES: Record<Mention['source'], number> = {
-  hardware: 0.95,
-  metric: 0.8,
-  name: 0.9,
-  dataset: 0.9,
-  technique: 0.9,
-  acronym: 0.6,
-  title: 0.9,
-  shape: 0.6,
-  tagger: 0.7,
-  mined: 0.8,
-};
-
-/** Finds what the text names, strong and weak. */
-export function extractEntities(document: Document): EntityCandidate[] {
-  const acronyms = findAcronyms(document);
-  const introductions = findIntroductions(document, acronyms);
-  const mentions = [
-    ...findHardware(document),
-    ...findMetrics(document),
-    ...findKnownNames(document),
-    ...introductions.map((one): Mention => ({ ...one, type: 'Method', generic: false, source: 'title' })),
-    ...acronyms.map(
-      ({ short }): Mention => ({ first: short[0], end: short[1], type: 'Method', generic: false, source: 'acronym' }),
-    ),
-    ...acronyms.map(
-      ({ long }): Mention => ({ first: long[0], end: long[1], type: 'Method', generic: false, source: 'acronym' }),
-    ),
-    ...findShapes(document),
-  ];
-  return clusterMentions(document, withoutOverlaps(mentions), acronyms).map(cluster =>
-    candidateOf(document, cluster, introductions),
-  );
+/** What the recognition of entities has learnt. */
+export interface EntityModels {
+  tagger: TaggerModel;
+  /** What a candidate is. */
+  kind: LinearModel;
+  /** Whether the paper presents it as its own. */
+  introduced: LinearModel;
 }
 
-/** Keeps the best of mentions that overlap: earlier lists first, the longer first. */
-function withoutOverlaps(mentions: readonly Mention[]): Mention[] {
-  const taken = new Map<number, string>();
-  const kept: Mention[] = [];
-  for (const mention of mentions) {
-    const place = `${mention.first}:${mention.end}`;
-    let free = true;
-    for (let i = mention.first; i < mention.end; i++) if ((taken.get(i) ?? place) !== place) free = false;
-    if (!free) continue;
-    for (let i = mention.first; i < mention.end; i++) taken.set(i, place);
-    kept.push(mention);
+/** Candidates less likely than this to be anything at all are dropped. */
+const LEAST = 0.1;
+
+let shipped: EntityModels | undefined;
+
+/** The models of `ingest/models`, made by `scripts/train-entities.ts`. */
+export function shippedEntityModels(): EntityModels {
+  if (!shipped) {
+    const { kind, introduced } = shippedModels(ENTITY_MODELS);
+    shipped = { tagger: shippedTagger(), kind: kind!, introduced: introduced! };
   }
-  return kept;
+  return shipped;
 }
 
-function candidateOf(document: Document, cluster: Cluster, introductions: readonly Introduction[]): EntityCandidate {
+/** Finds what the text names, strong and weak, in order of appearance. */
+export function extractEntities(document: Document, models: EntityModels = shippedEntityModels()): EntityCandidate[] {
+  const candidates = findCandidates(document, findAll(document), models.tagger);
+  const found: EntityCandidate[] = [];
+  for (const cluster of candidates.clusters) {
+    const features = candidateFeatures(document, cluster, candidates);
+    const kinds = classify(models.kind, rowsOf(features, models.kind.buckets));
+    if (1 - kinds[0]! < LEAST) continue;
+    const own = classify(models.introduced, rowsOf(features, models.introduced.buckets))[1]!;
+    found.push(candidateOf(document, cluster, kinds, own, candidates.findings.introductions));
+  }
+  return found;
+}
+
+function candidateOf(
+  document: Document,
+  cluster: Cluster,
+  kinds: Float64Array,
+  introduced: number,
+  introductions: readonly Introduction[],
+): EntityCandidate {
   const types: Partial<Record<EntityType, number>> = {};
-  let generic = 0;
-  for (const { type, source, generic: common } of cluster.mentions) {
-    types[type] = Math.max(types[type] ?? 0, SCORES[source]);
-    if (common) generic = 0.9;
-  }
-  const surfaces = new Map<string, Span>();
-  const mentions = new Map<string, Span>();
+  let common = 0;
+  CANDIDATE_CLASSES.forEach((name, c) => {
+    if (name === 'none') return;
+    const { type, generic } = CLASS_TYPES[name];
+    types[type] = (types[type] ?? 0) + kinds[c]!;
+    if (generic) common += kinds[c]!;
+  });
+  for (const type of Object.keys(types) as EntityType[]) types[type] = rounded(types[type]!);
+  const spans = new Map<string, Span>();
+  const surfaces = new Set<string>();
   for (const { first, end } of cluster.mentions) {
     const span = rawSpan(document, document.tokens[first]!.from, document.tokens[end - 1]!.to);
-    mentions.set(`${span.start}:${span.end}`, span);
-    const text = textOf(document, first, end);
-    if (!surfaces.has(text)) surfaces.set(text, span);
+    spans.set(`${span.start}:${span.end}`, span);
+    surfaces.add(textOf(document, first, end));
   }
-  const introduced = introductions.filter(one =>
-    cluster.mentions.some(mention => mention.first === one.first && mention.end === one.end),
-  );
-  const metric = cluster.mentions.find(mention => mention.type === 'Metric')?.entry;
-  const names = [...surfaces.keys()];
-  const name = metric ?? names.reduce((a, b) => (b.length > a.length ? b : a));
-  const best = introduced[0];
+  const metric = cluster.mentions.find(mention => mention.type === 'Metric' && mention.entry !== undefined)?.entry;
+  const name = metric ?? [...surfaces].reduce((a, b) => (b.length > a.length ? b : a));
   return {
     name,
-    surfaces: names.filter(surface => surface !== name),
-    mentions: [...mentions.values()],
+    surfaces: [...surfaces].filter(surface => surface !== name),
+    mentions: [...spans.values()],
     types,
-    generic,
-    introduced: introduced.length > 0 && generic < 0.5 ? 0.9 : 0,
-    ...(best && {
-      introducedBy: {
-        ...rawSpan(document, document.tokens[best.from]!.from, document.tokens[best.to - 1]!.to),
-        rule: `introduces/${best.rule}`,
-      },
-    }),
+    generic: rounded(common / (1 - kinds[0]!)),
+    introduced: rounded(introduced),
+    introducedBy: introductionOf(document, cluster, introductions),
     cues: [],
   };
 }
+
+/** The passage that presents the name as the paper's own, or else the first sentence of the abstract that has it. */
+function introductionOf(document: Document, cluster: Cluster, introductions: readonly Introduction[]): Evidence {
+  const stated = introductions.find(one =>
+    cluster.mentions.some(({ first, end }) => first >= one.from && end <= one.to && first < one.end && end > one.first),
+  );
+  const mention =
+    cluster.mentions.find(({ first }) => !document.sentences[document.sentenceOfToken[first]!]!.inTitle) ??
+    cluster.mentions[0]!;
+  const sentence = document.sentences[document.sentenceOfToken[mention.first]!]!;
+  const [from, to] = stated ? [stated.from, stated.to] : [sentence.firstToken, sentence.endToken];
+  return {
+    ...rawSpan(document, document.tokens[from]!.from, document.tokens[to - 1]!.to),
+    rule: `introduces/${stated?.rule ?? 'model'}`,
+  };
+}
+
+const rounded = (score: number) => Math.round(score * 10000) / 10000;

@@ -1,19 +1,36 @@
 import type { Document } from '../document.js';
 
 /** Signs around a name that say what it is; each is counted over papers. Their order is that of the shipped table. */
-export const NAME_CUES = ['title', 'titleData', 'proposed', 'dataNoun', 'modelNoun', 'on', 'versus', 'using', 'hardwareNoun', 'metricNoun', 'list'] as const;
+export const NAME_CUES = [
+  'title',
+  'titleData',
+  'proposed',
+  'dataNoun',
+  'modelNoun',
+  'on',
+  'versus',
+  'using',
+  'hardwareNoun',
+  'metricNoun',
+  'list',
+] as const;
 export type NameCue = (typeof NAME_CUES)[number];
 
 const DATA_NOUN = /^(datasets?|benchmarks?|corpus|corpora|challenge|leaderboard|testbed|testset|subset|split|suite)$/;
 const MODEL_NOUN =
   /^(models?|framework|algorithm|method|methods|architectures?|networks?|library|compiler|backbones?|encoders?|decoders?|agents?|pipeline|approach|kernels?|module|optimizer|baselines?|variants?|family|series|loss|attention|inference|layers?|adapters?|training|engine|system|toolkit|platform|quantization|protocol|strategy)$/;
-const HARDWARE_NOUN = /^(gpus?|cpus?|tpus?|npus?|fpgas?|socs?|chips?|processors?|accelerators?|boards?|cards?|devices?|cores?|clusters?)$/;
+const HARDWARE_NOUN =
+  /^(gpus?|cpus?|tpus?|npus?|fpgas?|socs?|chips?|processors?|accelerators?|boards?|cards?|devices?|cores?|clusters?)$/;
 const METRIC_NOUN = /^(scores?|rate|accuracy|metrics?|values?|improvement|points?|gains?)$/;
-const VERSUS = /^(outperforms?|outperforming|than|over|versus|vs|vs\.|compared|surpass(?:es|ing)?|exceeds?|exceeding|beats?|baselines?)$/;
-const USING = /^(using|uses?|via|with|by|leverag(?:es|ing|e)|employ(?:s|ing)?|integrat(?:es|ing|e)|in|based|through|applying|adopt(?:s|ing)?|extends?|into|utiliz(?:es|ing))$/;
-const PROPOSING = /^(propose|present|introduce|develop|release|named|called|dubbed|termed|describe|design|proposes|presents|introduces|build|construct|namely)$/;
+const VERSUS =
+  /^(outperforms?|outperforming|than|over|versus|vs|vs\.|compared|surpass(?:es|ing)?|exceeds?|exceeding|beats?|baselines?)$/;
+const USING =
+  /^(using|uses?|via|with|by|leverag(?:es|ing|e)|employ(?:s|ing)?|integrat(?:es|ing|e)|in|based|through|applying|adopt(?:s|ing)?|extends?|into|utiliz(?:es|ing))$/;
+const PROPOSING =
+  /^(propose|present|introduce|develop|release|named|called|dubbed|termed|describe|design|proposes|presents|introduces|build|construct|namely)$/;
 const LIST = /^(as|including|e\.g\.|and|,|or|like)$/;
-const FILLER = /^(the|a|an|our|new|novel|standard|popular|widely|used|to|with|both|on|as|original|large-scale|,|existing|two|three|several|public|recent)$/;
+const FILLER =
+  /^(the|a|an|our|new|novel|standard|popular|widely|used|to|with|both|on|as|original|large-scale|,|existing|two|three|several|public|recent)$/;
 
 /** Signs around a range of tokens. */
 export function nameCues(document: Document, first: number, end: number): NameCue[] {

@@ -17,7 +17,7 @@ export function wordGroups(word: string): WordGroups | undefined {
     readFileSync(packageFile('ingest', 'models', 'clusters.txt'), 'utf8')
       .split('\n')
       .filter(line => line !== '' && !line.startsWith('# '))
-      .map((line) => {
+      .map(line => {
         const [key = '', coarse = '', fine = ''] = line.split('\t');
         return [key, [coarse, fine]] as const;
       }),

@@ -128,6 +128,15 @@ export function surroundingsOf(items: readonly Item[], at: number): Surroundings
   return { items, at, left: examples ? left : open, right, listed, examples };
 }
 
+/** Places of all members of the list that an item stands in, itself included, in order. */
+export function listMembers(items: readonly Item[], at: number): number[] {
+  const sign = items[at]!.word;
+  const members = [at];
+  for (let i = memberBefore(items, at - 1, sign); i >= 0; i = memberBefore(items, i - 1, sign)) members.unshift(i);
+  for (let i = memberAfter(items, at + 1, sign); i >= 0; i = memberAfter(items, i + 1, sign)) members.push(i);
+  return members;
+}
+
 /** Place of the list's member that ends before `left`, or -1. */
 function memberBefore(items: readonly Item[], left: number, sign: string): number {
   let i = left;

@@ -1,19 +1,22 @@
 import type { Document } from '../document.js';
-import type { EndCandidate, EntityCandidate, RelationCandidate } from '../reading.js';
+import type { EndCandidate, EntityCandidate, RelationCandidate, Span } from '../reading.js';
 import { endOf, quoteAround } from './evidence.js';
 import { classify, rowsOf } from './linear-model.js';
 import { type Models, shippedModels } from './model-file.js';
 import { outcomeOf } from './outcomes.js';
+import { pairFeatures, type Subject } from './pair-features.js';
 import { makePassages, type Passages } from './passages.js';
-import { SentenceItems } from './role-features.js';
-import { type RoleReading, readRoles } from './role-model.js';
+import { mentionTriggers, SentenceItems } from './role-features.js';
+import { RoleReader, type RoleReading } from './role-model.js';
 import { subjectFeatures } from './subjects.js';
 
-/** File of `ingest/models` that holds the models of roles and subjects. */
+/** File of `ingest/models` that holds the models of roles, subjects and pairs. */
 export const RELATION_MODELS = 'relations.bin';
 
 /** Candidates below this local score are not worth keeping. */
-const LEAST_SCORE = 0.08;
+const LEAST_SCORE = 0.05;
+/** Roles below this probability are not looked at further. */
+export const LEAST_ROLE = 0.04;
 
 /**
  * Finds what the text states between the things that it names: one candidate for each type and pair, with the
@@ -25,65 +28,77 @@ export function extractRelations(
   models: Models = shippedModels(RELATION_MODELS),
 ): RelationCandidate[] {
   if (entities.length === 0 || document.sentences.length === 0) return [];
-  const passages = makePassages(document, entities);
-  const source = new SentenceItems(passages);
+  const source = new SentenceItems(makePassages(document, entities));
+  const reader = new RoleReader(source, models);
   const found: RelationCandidate[] = [];
   entities.forEach((_, entity) => {
-    for (const reading of readRoles(source, entity, models)) {
-      if (reading.score >= LEAST_SCORE) found.push(...relationsOf(source, entity, reading, models));
+    for (const pair of pairsOf(source, reader, entity, models)) {
+      const model = models.pair!;
+      const score = classify(model, rowsOf(pair.features, model.buckets))[1]!;
+      const relation = score < LEAST_SCORE ? undefined : relationOf(source, pair, score);
+      if (relation) found.push(relation);
     }
   });
   return found;
 }
 
-/** An introduced entity, or the paper, as start of a relation, with the probability that it is the one. */
-interface Subject {
-  entity: number | 'paper';
-  score: number;
+/** A target with a role towards a subject, as the model of pairs sees it. */
+export interface Pair {
+  target: number;
+  subject: Subject;
+  reading: RoleReading;
+  features: string[];
+}
+
+/** All pairs that an entity may be the target of. */
+export function pairsOf(source: SentenceItems, reader: RoleReader, target: number, models: Models): Pair[] {
+  const { passages } = source;
+  if (passages.isIntroduced[target] && passages.introduced.length === 1) return [];
+  const readings = reader.rolesOf(target);
+  const pairs: Pair[] = [];
+  for (const reading of readings) {
+    if (Math.max(reading.joint, reading.local, reading.listed) < LEAST_ROLE) continue;
+    for (const subject of subjectsOf(source, target, reading, models)) {
+      if (reading.role === 'EVALUATED_IN' && (subject.entity === 'paper' || passages.types[subject.entity] !== 'Dataset')) continue;
+      pairs.push({ target, subject, reading, features: pairFeatures(source, target, reading, readings, subject) });
+    }
+  }
+  return pairs;
 }
 
 function subjectsOf(source: SentenceItems, target: number, reading: RoleReading, models: Models): Subject[] {
   const { introduced } = source.passages;
   const model = models.subject!;
+  if (introduced.length === 0) return [{ entity: 'paper', rank: -1, score: 1 }];
   const subjects: Subject[] = [];
   introduced.forEach((entity, rank) => {
     if (entity === target) return;
     const features = subjectFeatures(source, reading.mention, reading.role, entity, rank);
-    subjects.push({ entity, score: classify(model, rowsOf(features, model.buckets))[1]! });
+    subjects.push({ entity, rank, score: classify(model, rowsOf(features, model.buckets))[1]! });
   });
-  if (introduced.length === 0) subjects.push({ entity: 'paper', score: 1 });
   return subjects;
 }
 
-function relationsOf(source: SentenceItems, target: number, reading: RoleReading, models: Models): RelationCandidate[] {
+function relationOf(source: SentenceItems, pair: Pair, score: number): RelationCandidate | undefined {
   const { passages } = source;
+  const { reading, subject, target } = pair;
   const { sentence, first, end, span } = reading.mention;
   const quote = quoteAround(passages.document, sentence, first, end);
-  if (!quote) return [];
-  const out: RelationCandidate[] = [];
-  for (const subject of subjectsOf(source, target, reading, models)) {
-    const score = reading.score * subject.score;
-    if (score < LEAST_SCORE) continue;
-    const to: EndCandidate = { entity: target, reason: 'quoted', span };
-    const from = startOf(passages, subject.entity, sentence, quote);
-    const evidence = { ...quote, rule: `model:${reading.role}` };
-    if (reading.role === 'EVALUATED_IN') {
-      if (passages.types[Number(subject.entity)] !== 'Dataset') continue;
-      out.push({ type: 'EVALUATED_ON', from: to, to: from, evidence, score });
-    } else {
-      const outcome =
-        reading.role === 'COMPARED_WITH' ? { outcome: outcomeOf(passages.document, sentence, first) } : {};
-      out.push({ type: reading.role, from, to, ...outcome, evidence, score });
-    }
-  }
-  return out;
+  if (!quote) return undefined;
+  const to: EndCandidate = { entity: target, reason: 'quoted', span };
+  const from = startOf(passages, subject.entity, sentence, quote);
+  const evidence = { ...quote, rule: ruleOf(source, reading) };
+  if (reading.role === 'EVALUATED_IN') return { type: 'EVALUATED_ON', from: to, to: from, evidence, score };
+  const outcome = reading.role === 'COMPARED_WITH' ? { outcome: outcomeOf(passages.document, sentence, first) } : {};
+  return { type: reading.role, from, to, ...outcome, evidence, score };
 }
 
-function startOf(
-  passages: Passages,
-  entity: number | 'paper',
-  sentence: number,
-  quote: { start: number; end: number },
-): EndCandidate {
+/** The rule of the grammar that says the role, else the model. */
+function ruleOf(source: SentenceItems, { role, mention }: RoleReading): string {
+  const trigger = mentionTriggers(source, mention).find(({ type }) => type === role);
+  return trigger ? trigger.rule : `model:${role}`;
+}
+
+function startOf(passages: Passages, entity: number | 'paper', sentence: number, quote: Span): EndCandidate {
   return entity === 'paper' ? { entity, reason: 'paper' } : endOf(passages, entity, sentence, quote);
 }

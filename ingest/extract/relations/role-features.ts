@@ -2,7 +2,7 @@ import { type Item, itemsOf, signOf, surroundingsOf } from './clause-items.js';
 import { kindOfMethod } from './method-kinds.js';
 import { compareNames } from './names-in-common.js';
 import type { Mention, Passages } from './passages.js';
-import { triggersAt } from './trigger-table.js';
+import { type Trigger, triggersAt } from './trigger-table.js';
 
 /** Items of each sentence, made once. */
 export class SentenceItems {
@@ -14,17 +14,22 @@ export class SentenceItems {
     this.made[sentence] ??= itemsOf(this.passages, sentence);
     return this.made[sentence]!;
   }
+
+  /** Place among its sentence's items of the item that covers a mention; -1 where there is none. */
+  placeOf(mention: Mention): number {
+    return this.of(mention.sentence).findIndex(item => item.first <= mention.first && mention.first < item.end);
+  }
 }
 
 /** Names of the features of one mention as target. */
 export function mentionFeatures(source: SentenceItems, mention: Mention): string[] {
   const { passages } = source;
   const items = source.of(mention.sentence);
-  const at = items.findIndex(item => item.first <= mention.first && mention.first < item.end);
+  const at = source.placeOf(mention);
   const out: string[] = [];
   if (at < 0) return out;
   contextFeatures(items, at, out);
-  triggerFeatures(source, mention, items, at, out);
+  triggerFeatures(source, mention, out);
   nameFeatures(passages, mention, out);
   sentenceFeatures(source, mention, items, at, out);
   targetFeatures(passages, mention, out);
@@ -50,28 +55,23 @@ function contextFeatures(items: readonly Item[], at: number, out: string[]): voi
   for (let i = right; i < items.length && i < right + 7; i++) out.push(`BR=${items[i]!.word}`);
 }
 
-function triggerFeatures(
-  source: SentenceItems,
-  mention: Mention,
-  items: readonly Item[],
-  at: number,
-  out: string[],
-): void {
+/** The triggers of the grammar that hold beside a mention. */
+export function mentionTriggers(source: SentenceItems, mention: Mention): Trigger[] {
+  const items = source.of(mention.sentence);
+  const at = source.placeOf(mention);
+  if (at < 0) return [];
   const { left, right } = surroundingsOf(items, at);
   const words = (from: number, to: number) =>
     items
-      .slice(Math.max(0, from), to)
+      .slice(Math.max(0, from), Math.max(0, to))
       .map(item => item.lower)
       .join(' ');
+  return triggersAt(source.passages.types[mention.entity]!, words(left - 11, left + 1), words(right, right + 8));
+}
+
+function triggerFeatures(source: SentenceItems, mention: Mention, out: string[]): void {
   const kind = source.passages.kinds[mention.sentence]!;
-  const background = kind === 'background' ? 'B' : '';
-  for (const { rule } of triggersAt(
-    source.passages.types[mention.entity]!,
-    words(left - 11, left + 1),
-    words(right, right + 8),
-  )) {
-    out.push(`T=${rule}`, `T=${rule}${background}|${kind}`);
-  }
+  for (const { rule } of mentionTriggers(source, mention)) out.push(`T=${rule}`, `T=${rule}|${kind}`);
 }
 
 /** What the target's name has in common with the names of the paper's own things. */

@@ -1,5 +1,6 @@
 import type { EntityType } from '../../../graph/model.js';
 import type { RelationCandidate } from '../reading.js';
+import { listMembers } from './clause-items.js';
 import { classify, rowsOf } from './linear-model.js';
 import type { Models } from './model-file.js';
 import type { Mention } from './passages.js';
@@ -10,6 +11,7 @@ import { mentionFeatures, type SentenceItems } from './role-features.js';
  * on the dataset that the paper introduces.
  */
 export type Role = RelationCandidate['type'] | 'EVALUATED_IN' | 'none';
+export type StatedRole = Exclude<Role, 'none'>;
 
 /** Roles by the type of the entity, as the models order them. */
 export const ROLES = {
@@ -19,50 +21,104 @@ export const ROLES = {
 } as const satisfies Partial<Record<EntityType, readonly Role[]>>;
 export type TargetType = keyof typeof ROLES;
 
-/** A role that an entity has in the paper, with its probability and the mention that says it best. */
-export interface RoleReading {
-  role: Exclude<Role, 'none'>;
-  score: number;
-  mention: Mention;
-  /** Probability by that mention alone. */
-  local: number;
-}
-
 /** Whether an entity's likeliest type can be the end of a relation. */
 export function isTargetType(type: EntityType): type is TargetType {
   return type in ROLES;
 }
 
+/** A role that an entity may have in the paper. */
+export interface RoleReading {
+  role: StatedRole;
+  /** Probability by all its mentions together. */
+  joint: number;
+  /** Probability by the mention that says it best, and by that mention's list. */
+  local: number;
+  listed: number;
+  mention: Mention;
+}
+
 /**
- * Roles of one entity: the mean of what all its mentions say together and what the most telling one says alone.
- * Both are multinomial logistic models over the words around, triggers, kind of sentence and the names.
+ * Reads the roles of a paper's entities by two multinomial logistic models over the words around, triggers, kinds of
+ * sentences and names: one over all mentions of an entity together, one over each mention alone. What the members of
+ * one list ("A, B and C") say is pooled.
  */
-export function readRoles(source: SentenceItems, entity: number, models: Models): RoleReading[] {
-  const { passages } = source;
-  const type = passages.types[entity]!;
-  const mentions = passages.mentionsOf[entity]!;
-  if (!isTargetType(type) || mentions.length === 0) return [];
-  const single = models[`${type}.mention`]!;
-  const joint = models[`${type}.paper`]!;
-  const all: string[] = [];
-  const alone = mentions.map(mention => {
-    const features = mentionFeatures(source, mention);
-    all.push(...features);
-    return classify(single, rowsOf(features, single.buckets));
-  });
-  const together = classify(joint, rowsOf(all, joint.buckets));
-  const readings: RoleReading[] = [];
-  single.classes.forEach((role, c) => {
-    if (role === 'none') return;
-    let best = 0;
-    for (let i = 1; i < alone.length; i++) if (alone[i]![c]! > alone[best]![c]!) best = i;
-    const local = alone[best]![c]!;
-    readings.push({
-      role: role as Exclude<Role, 'none'>,
-      score: (local + together[joint.classes.indexOf(role)]!) / 2,
-      mention: mentions[best]!,
-      local,
+export class RoleReader {
+  private readonly features = new Map<Mention, string[]>();
+  private readonly chances = new Map<Mention, Float64Array>();
+
+  constructor(
+    readonly source: SentenceItems,
+    private readonly models: Models,
+  ) {}
+
+  /** All roles of an entity, in the order of its type's list. */
+  rolesOf(entity: number): RoleReading[] {
+    const { types, mentionsOf } = this.source.passages;
+    const type = types[entity]!;
+    const mentions = mentionsOf[entity]!;
+    if (!isTargetType(type) || mentions.length === 0) return [];
+    const model = this.models[`${type}.paper`]!;
+    const joint = classify(model, rowsOf(mentions.flatMap(mention => this.featuresOf(mention)), model.buckets));
+    const alone = mentions.map(mention => this.alone(mention, type));
+    const pooled = mentions.map(mention => this.pooled(mention, type));
+    return ROLES[type].slice(1).map((role, i): RoleReading => {
+      const c = i + 1;
+      let best = 0;
+      for (let m = 1; m < mentions.length; m++) {
+        if (alone[m]![c]! + pooled[m]![c]! > alone[best]![c]! + pooled[best]![c]!) best = m;
+      }
+      return {
+        role: role as StatedRole,
+        joint: joint[c]!,
+        local: alone[best]![c]!,
+        listed: pooled[best]![c]!,
+        mention: mentions[best]!,
+      };
     });
-  });
-  return readings;
+  }
+
+  /** Probability of each role by one mention alone. */
+  mentionRoles(mention: Mention): Map<Role, number> {
+    const type = this.source.passages.types[mention.entity]!;
+    if (!isTargetType(type)) return new Map();
+    const chances = this.alone(mention, type);
+    return new Map(ROLES[type].map((role, c) => [role, chances[c]!]));
+  }
+
+  private featuresOf(mention: Mention): string[] {
+    let features = this.features.get(mention);
+    if (!features) {
+      features = mentionFeatures(this.source, mention);
+      this.features.set(mention, features);
+    }
+    return features;
+  }
+
+  private alone(mention: Mention, type: TargetType): Float64Array {
+    let chances = this.chances.get(mention);
+    if (!chances) {
+      const model = this.models[`${type}.mention`]!;
+      chances = classify(model, rowsOf(this.featuresOf(mention), model.buckets));
+      this.chances.set(mention, chances);
+    }
+    return chances;
+  }
+
+  /** Mean over the members of the mention's list that are of its type. */
+  private pooled(mention: Mention, type: TargetType): Float64Array {
+    const { mentions, types } = this.source.passages;
+    const items = this.source.of(mention.sentence);
+    const at = this.source.placeOf(mention);
+    const own = this.alone(mention, type);
+    if (at < 0) return own;
+    const members = listMembers(items, at).map(i => mentions[items[i]!.mention]!);
+    const same = members.filter(member => types[member.entity] === type);
+    if (same.length < 2) return own;
+    const mean = new Float64Array(own.length);
+    for (const member of same) {
+      const chances = this.alone(member, type);
+      for (let c = 0; c < mean.length; c++) mean[c]! += chances[c]! / same.length;
+    }
+    return mean;
+  }
 }

@@ -1,6 +1,8 @@
-import type { Item } from '../relations/clause-items.js';
+import { type Item, surroundingsOf } from '../relations/clause-items.js';
 import { anaphorIn } from '../relations/anaphors.js';
+import type { Passages } from '../relations/passages.js';
 import type { SentenceItems } from '../relations/role-features.js';
+import type { RoleReader, StatedRole } from '../relations/role-model.js';
 import type { PlacedQuantity } from './result-features.js';
 
 /** Something that a number may be about, or measured against. */
@@ -42,6 +44,7 @@ export function endFeatures(
   quantity: PlacedQuantity,
   option: EndOption,
   options: readonly EndOption[],
+  roles: RoleReader,
 ): string[] {
   const { passages } = source;
   const out: string[] = [];
@@ -55,7 +58,11 @@ export function endFeatures(
   const anaphor = anaphorIn(passages, quantity.sentence) !== undefined;
   out.push(`own=${own}|${count}`, `own=${own}|here=${here}|${ownHere}`, `own=${own}|${type}`, `own=${own}|others=${Math.min(2, othersHere)}|${ownHere}`);
   out.push(`own=${own}|anaphor=${anaphor}|${ownHere}`, `own=${own}|kind=${passages.kinds[quantity.sentence]}`);
-  out.push(`unit=${quantity.kind}|${own}`);
+  const relative = isRelative(items, quantity) ? 'rel' : 'abs';
+  const compared = here ? comparatorOf(items, option.at) : '';
+  const someCompared = options.some(o => o !== option && o.at >= 0 && comparatorOf(items, o.at) !== '');
+  out.push(`unit=${quantity.kind}|${own}`, `${relative}|${own}`, `${relative}|${own}|${here}`, `q1=${word(items, quantity.at - 1)}|${own}`, `q1=${word(items, quantity.at - 1)}|${here}`);
+  out.push(`cmp=${compared}|${relative}`, `cmp=${compared}|${relative}|${own}`, `someCmp=${someCompared}|${compared !== ''}|${relative}`, `someCmp=${someCompared}|${own}|${relative}`);
   if (option.entity !== 'paper') {
     out.push(`generic=${passages.entities[option.entity]!.generic > 0.5}|${own}|${here}`);
     const previous = lastOwnBefore(source, quantity.sentence);
@@ -64,9 +71,17 @@ export function endFeatures(
   if (!here) return out;
   const before = option.at < quantity.at;
   const side = before ? 'b' : 'a';
+  for (const role of roleSigns(passages, items, option, roles)) out.push(`role=${role}|${relative}`, `role=${role}|${relative}|${side}`, `role=${role}|${own}`);
+  const lead = lastLead(items, quantity, options);
+  out.push(`lastLead=${lead === option.at}|${own}|${lead >= 0}`, `lastLead=${lead === option.at}|${own}|${relative}`);
   const [a, b] = before ? [option.at + 1, quantity.at] : [quantity.after, option.at];
   const between = items.slice(a, b).map(item => item.word);
-  out.push(`side=${side}|${own}`, `dist=${side}${bucket(between.length)}|${own}`, `first=${isFirst(options, option)}|${own}|${side}`);
+  const clause = between.filter(w => w === ',' || w === ';' || w === 'while' || w === 'wherea').length;
+  const opens = between.filter(w => w === '(').length - between.filter(w => w === ')').length;
+  out.push(`paren=${side}${Math.sign(opens)}|${between.length <= 4}`, `paren=${side}${Math.sign(opens)}|${own}`);
+  out.push(`lead=${LEADS.has(word(items, option.at - 1))}|${side}|${own}`, `clause=${side}${Math.min(2, clause)}|${own}|${relative}`);
+  out.push(`cmp=${compared}|${side}`, `cmp=${compared}|${side}|${relative}|${Math.min(2, clause)}`);
+  out.push(`side=${side}|${own}`, `side=${side}|${relative}|${own}`, `dist=${side}${bucket(between.length)}|${own}`, `first=${isFirst(options, option)}|${own}|${side}`);
   const rivals = options.filter(o => o.at >= a && o.at < b && o !== option).length;
   out.push(`rivals=${side}${Math.min(2, rivals)}|${own}`);
   if (between.length <= 4) out.push(`text=${side}${between.join(' ')}`);
@@ -75,6 +90,56 @@ export function endFeatures(
   for (const w of new Set(between.slice(0, 10))) out.push(`BW=${side}${w}`);
   return out;
 }
+
+/** Words that a clause begins after. */
+const LEADS = new Set(['^', ',', ';', '.', ':', 'while', 'wherea', 'that', 'and', 'but', 'the', 'with', 'our']);
+
+const COMPARATORS =
+  /(?:^| )(than|over|versus|vs\.?|against|relative to|compared (?:to|with|against)|in comparison (?:to|with)|outperform\w*|surpass\w*|exceed\w*|beat\w*|baselines? (?:such as|like|including)|improv\w+ (?:up)?on|of|on par with|comparable (?:to|with)|match\w*)(?: (?!and |or |but |that |to |for |with |on |in |by )[\w"'@.%/-]+){0,4}$/;
+
+/** How an end is brought in as what something is measured against ("over A and B"); empty where it is not. */
+function comparatorOf(items: readonly Item[], at: number): string {
+  const { left } = surroundingsOf(items, at);
+  const words = items
+    .slice(Math.max(0, left - 7), left + 1)
+    .map(item => item.lower)
+    .join(' ');
+  const found = COMPARATORS.exec(words)?.[1] ?? (/^baselines?$/.test(items[at + 1]?.lower ?? '') ? 'baseline' : '');
+  return found.split(' ')[0]!.slice(0, 6);
+}
+
+const CHANGE = /^(?:improv|reduc|increas|decreas|gain|boost|higher|lower|fewer|less|faster|speed|smaller|larger|drop|sav|better|more|acceler|cut|rais|outper|surpas|exceed|degrad|loss|lift|short|low|fast|great|small|larg|high)/;
+
+/** Whether a quantity says how much more or less, rather than how much. */
+function isRelative(items: readonly Item[], quantity: PlacedQuantity): boolean {
+  if (quantity.kind === 'ratio' || quantity.kind === 'order' || quantity.signed || quantity.kind === 'points') return true;
+  if (items[quantity.at - 1]?.lower === 'by') return true;
+  const near = [...items.slice(Math.max(0, quantity.at - 3), quantity.at), ...items.slice(quantity.after, quantity.after + 3)];
+  return quantity.kind === 'percent' && near.some(item => CHANGE.test(item.word));
+}
+
+/** What the model of roles thinks of an end where it is named. */
+function roleSigns(passages: Passages, items: readonly Item[], option: EndOption, roles: RoleReader): string[] {
+  const mention = passages.mentions[items[option.at]!.mention]!;
+  if (passages.types[mention.entity] !== 'Method') return ['none'];
+  const chances = roles.mentionRoles(mention);
+  return ['COMPARED_WITH', 'APPLIED_TO', 'USES', 'BUILDS_ON'].map(role => `${role}${Math.round((chances.get(role as StatedRole) ?? 0) * 4)}`);
+}
+
+/** The last method before the quantity that opens a clause and has a verb after it; -1 where there is none. */
+function lastLead(items: readonly Item[], quantity: PlacedQuantity, options: readonly EndOption[]): number {
+  let last = -1;
+  for (const { at } of options) {
+    if (at < 0 || at >= quantity.at || at < last) continue;
+    const before = items[at - 1]?.lower ?? '^';
+    const after = items[at + 1]?.lower ?? '';
+    if (LEAD_WORDS.has(before) && /^[a-z]{3,}/.test(after) && !NOT_VERBS.has(after)) last = at;
+  }
+  return last;
+}
+
+const LEAD_WORDS = new Set(['^', ',', ';', ':', 'while', 'whereas', 'that', 'and', 'but', 'though', 'the', 'our', 'where', 'show', '(']);
+const NOT_VERBS = new Set('and for with from the over than into under both such model models'.split(' '));
 
 function isFirst(options: readonly EndOption[], option: EndOption): boolean {
   return options.every(other => other.at < 0 || other.at >= option.at);

@@ -6,6 +6,8 @@ import { classify, rowsOf } from '../relations/linear-model.js';
 import { type Models, shippedModels } from '../relations/model-file.js';
 import { makePassages, type Passages } from '../relations/passages.js';
 import { SentenceItems } from '../relations/role-features.js';
+import { RoleReader } from '../relations/role-model.js';
+import { RELATION_MODELS } from '../relations/relations.js';
 import { impliedMetricOf } from './implied-metrics.js';
 import { readQuantities } from './quantities.js';
 import { type EndOption, endFeatures, endOptions } from './result-ends.js';
@@ -16,22 +18,24 @@ export const RESULT_MODELS = 'results.bin';
 
 const LEAST_SCORE = 0.08;
 /** Probability from which an entity is what a number is measured against. */
-const VERSUS_FROM = 0.5;
+const VERSUS_FROM = 0.45;
 
 /** Finds the numbers that the text reports, each with the metric in reach that it is most likely of. */
 export function extractResults(
   document: Document,
   entities: readonly EntityCandidate[],
   models: Models = shippedModels(RESULT_MODELS),
+  roleModels: Models = shippedModels(RELATION_MODELS),
 ): ResultCandidate[] {
   if (!/\d|twice|doubl|halv|half|fold|magnitude/.test(document.text)) return [];
   const source = new SentenceItems(makePassages(document, entities));
+  const roles = new RoleReader(source, roleModels);
   const found: ResultCandidate[] = [];
   for (const { index } of document.sentences) {
     const items = source.of(index);
     const quantities = placeQuantities(source, index);
     for (const quantity of quantities) {
-      const result = resultOf(source, items, quantity, quantities, models);
+      const result = resultOf(source, items, quantity, quantities, models, roles);
       if (result) found.push(result);
     }
   }
@@ -82,6 +86,7 @@ function resultOf(
   quantity: PlacedQuantity,
   quantities: readonly PlacedQuantity[],
   models: Models,
+  roles: RoleReader,
 ): ResultCandidate | undefined {
   const { passages } = source;
   const options = metricOptions(source, items, quantity);
@@ -101,7 +106,7 @@ function resultOf(
   const end = items[quantity.after - 1]!.end;
   const quote = quoteAround(passages.document, quantity.sentence, first, end);
   if (!quote) return undefined;
-  const ends = endsOf(source, items, quantity, models);
+  const ends = endsOf(source, items, quantity, models, roles);
   const subject: EndCandidate =
     ends.subject === 'paper' ? { entity: 'paper', reason: 'paper' } : endOf(passages, ends.subject, quantity.sentence, quote);
   return {
@@ -134,13 +139,14 @@ function endsOf(
   items: readonly Item[],
   quantity: PlacedQuantity,
   models: Models,
+  roles: RoleReader,
 ): { subject: number | 'paper'; versus: number | undefined } {
   const options = endOptions(source, items, quantity);
   let subject: number | 'paper' = 'paper';
   let versus: number | undefined;
   let subjectScore = 0;
   let versusScore = VERSUS_FROM;
-  const chances = options.map(option => classifyEnd(source, items, quantity, option, options, models));
+  const chances = options.map(option => classifyEnd(source, items, quantity, option, options, models, roles));
   options.forEach((option, i) => {
     if (chances[i]!.subject > subjectScore) {
       subjectScore = chances[i]!.subject;
@@ -162,9 +168,10 @@ function classifyEnd(
   option: EndOption,
   options: readonly EndOption[],
   models: Models,
+  roles: RoleReader,
 ): { subject: number; versus: number } {
   const model = models.end!;
-  const chances = classify(model, rowsOf(endFeatures(source, items, quantity, option, options), model.buckets));
+  const chances = classify(model, rowsOf(endFeatures(source, items, quantity, option, options, roles), model.buckets));
   return { subject: chances[1]!, versus: chances[2]! };
 }
 

@@ -34,7 +34,7 @@ export function refuseBinary(source: string, bytes: Buffer, text: string): void 
     const advice = markOf(bytes).length === 0 ? `${AS_TEXT} (or in UTF-16 with a byte order mark)` : AS_TEXT;
     throw new SourceError(source, 'binary', reason, advice);
   }
-  const strange = text.match(/[\p{Surrogate}\x01-\x08\x0e-\x1f]/gu)?.length ?? 0;
+  const strange = text.match(/\p{Surrogate}|[^\P{Cc}\s]/gu)?.length ?? 0;
   if (strange > MAX_STRANGE * text.length) {
     throw new SourceError(source, 'binary', 'this is binary, or text in an encoding other than UTF-8', AS_TEXT);
   }

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareText } from '../../../graph/model.js';
-import { SourceError } from '../source-error.js';
+import { errorCode, SourceError } from '../source-error.js';
 
 /** A file below a folder, or what kept it or its folder from being looked at. */
 export interface FoundFile {
@@ -42,14 +42,15 @@ async function kindOf(path: string): Promise<{ isFile: boolean; isFolder: boolea
   return { isFile: status.isFile(), isFolder: status.isDirectory() };
 }
 
-/** What the operating system says of a file, as an error for people; errors of another origin stay as they are. */
+/** What the operating system says of a file, as an error for people; anything else is thrown as it is. */
 export function fileError(source: string, cause: unknown): SourceError {
   if (cause instanceof SourceError) return cause;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
-  if (!code || !(cause instanceof Error)) throw cause;
+  const code = errorCode(cause);
+  if (code === undefined) throw cause;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new SourceError(source, 'missing', 'there is no such file or folder', 'check the path', { cause });
   }
-  const reason = code === 'EACCES' || code === 'EPERM' ? 'it may not be read' : `it can't be read (${cause.message})`;
+  const isForbidden = code === 'EACCES' || code === 'EPERM';
+  const reason = isForbidden ? 'it may not be read' : `it can't be read (${code})`;
   return new SourceError(source, 'unreadable', reason, 'check its permissions and the disk', { cause });
 }

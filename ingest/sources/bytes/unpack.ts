@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { SourceError } from '../source-error.js';
+import { errorCode, SourceError } from '../source-error.js';
 import { withHead } from './stream-head.js';
 
 /** Whether bytes begin as gzip does (RFC 1952). */
@@ -28,14 +28,9 @@ export async function* unpack(bytes: AsyncIterable<Buffer>, source: string): Asy
 }
 
 function gzipError(source: string, cause: unknown): unknown {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'Z_BUF_ERROR') {
-    const reason = 'the gzip file ends too early, so nothing of it was taken';
-    return new SourceError(source, 'damaged-gzip', reason, 'fetch or pack it again', { cause });
-  }
-  if (typeof code === 'string' && code.startsWith('Z_')) {
-    const reason = 'the gzip file is damaged, so nothing of it was taken';
-    return new SourceError(source, 'damaged-gzip', reason, 'fetch or pack it again', { cause });
-  }
-  return cause;
+  const code = errorCode(cause);
+  if (!code?.startsWith('Z_')) return cause;
+  const trouble = code === 'Z_BUF_ERROR' ? 'ends too early' : 'is damaged';
+  const reason = `the gzip file ${trouble}, so nothing of it was taken`;
+  return new SourceError(source, 'damaged-gzip', reason, 'fetch or pack it again', { cause });
 }

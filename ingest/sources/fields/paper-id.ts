@@ -12,11 +12,9 @@ const ARXIV = new RegExp(
   'i',
 );
 
-const DOI_SITES = 'https?://(?:dx\\.|www\\.)?doi\\.org/|https?://[^/\\s]+/doi/(?:abs/|pdf/|epdf/|full/)?';
-const DOI = new RegExp(
-  `^(?<site>${DOI_SITES})?(?:doi\\s*:\\s*)?(?<doi>10\\.\\d{4,9}(?:\\.\\d+)*/[^\\s\\p{C}]+)$`,
-  'iu',
-);
+const DOI_PREFIX = /^doi\s*:\s*/i;
+const DOI_SITE = /^https?:\/\/(?:(?:dx\.|www\.)?doi\.org\/|[^/\s]+\/doi\/(?:abs\/|pdf\/|epdf\/|full\/)?)/i;
+const DOI = /^10\.\d{4,9}(?:\.\d+)*\/[^\s\p{C}]+$/u;
 
 /** Prefix of the DOIs that arXiv gives its own papers. */
 const ARXIV_DOI = '10.48550/arxiv.';
@@ -31,11 +29,11 @@ export function readPaperId(text: string): string | undefined {
   const arxiv = ARXIV.exec(trimmed)?.groups;
   if (arxiv?.archive) return `arXiv:${arxiv.archive.toLowerCase()}/${arxiv.number}`;
   if (arxiv) return isNewId(arxiv.id!) ? `arXiv:${arxiv.id}` : undefined;
-  const match = DOI.exec(trimmed)?.groups;
-  if (!match) return undefined;
-  const doi = (match.site ? decoded(match.doi!) : match.doi!).toLowerCase().replace(/[.,;]+$/, '');
+  const site = DOI_SITE.exec(trimmed)?.[0];
+  const bare = site ? decoded(trimmed.slice(site.length)) : trimmed.replace(DOI_PREFIX, '');
+  const doi = bare.toLowerCase().replace(/[.,;]+$/, '');
   if (doi.startsWith(ARXIV_DOI)) return readPaperId(doi.slice(ARXIV_DOI.length));
-  return /[\s\p{C}]/u.test(doi) ? undefined : `doi:${doi}`;
+  return DOI.test(doi) ? `doi:${doi}` : undefined;
 }
 
 /** Whether a text is meant as an arXiv id or a DOI, well-formed or not. */

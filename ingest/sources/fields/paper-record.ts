@@ -7,8 +7,13 @@ import { plainText, shown } from './plain-text.js';
 export const MAX_TITLE_LENGTH = 2000;
 export const MAX_ABSTRACT_LENGTH = 100_000;
 
+/** Control characters but white space, and but those above U+0080, which old conversions left in many texts. */
+const CONTROL = /[^\P{Cc}\s\u0080-\u009f]/u;
+
 /** What a format found of one entry; texts as they stand in the source. */
-export type RecordFields = { [Field in keyof PaperRecord]: PaperRecord[Field] | undefined };
+export type RecordFields = Pick<PaperRecord, 'title' | 'abstract'> & {
+  [Field in Exclude<keyof PaperRecord, 'title' | 'abstract'>]?: PaperRecord[Field] | undefined;
+};
 
 /**
  * Makes a record of what a format found, its texts brought to their stored form; or a warning that says why there is
@@ -48,8 +53,7 @@ export function textTrouble(field: string, text: string): { rule: string; reason
     const found = byte ? `the byte ${byte}, which is not UTF-8` : 'half of a surrogate pair';
     return { rule: 'bad-encoding', reason: `the ${field} holds ${found}; save the file in UTF-8` };
   }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const control = /[\x00-\x08\x0e-\x1f\x7f]/.exec(text)?.[0];
+  const control = CONTROL.exec(text)?.[0];
   if (control) {
     const code = `U+00${control.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`;
     const reason = `the ${field} holds the control character ${code} (in JSON a backslash is written \`\\\\\`)`;

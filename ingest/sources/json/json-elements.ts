@@ -55,7 +55,7 @@ export class JsonElements {
   private before = '';
   private uncertain = false;
   /** Going back costs time; damage that is made to cost much of it stops being searched. */
-  private unitsToGoBack = 8 * MAX_LENGTH;
+  private unitsToGoBack = 2 * MAX_LENGTH;
   private found: JsonElement[] = [];
 
   /** Takes the next piece of the text; gives the values that end in it. */
@@ -125,10 +125,11 @@ export class JsonElements {
         return;
       }
     } else if (unit === '}' || unit === ']') {
-      if (element.closers.pop() !== unit) {
+      if (element.closers.at(-1) !== unit) {
         this.breakOff('not-json', `the object that begins here is not valid JSON: see line ${this.place.line}`);
         return;
       }
+      element.closers.pop();
     }
     advance(this.place, unit);
     if (element.closers.length === 0) this.complete();
@@ -168,55 +169,59 @@ export class JsonElements {
   private endStray(): void {
     const { at, line } = this.element!;
     const text = shown(this.buffer.slice(at, this.place.at));
-    const reason = `${text} is not an object with \`title\` and \`abstract\`; it is left out`;
+    const isOver = this.place.at - at <= MAX_STRAY;
+    const left = isOver ? 'it is left out' : 'it and the rest of its line are left out';
+    const reason = `${text} is not an object with \`title\` and \`abstract\`; ${left}`;
     this.found.push({ line, trouble: { rule: 'not-an-object', reason } });
-    this.close('between');
+    this.searchColumn = MID_LINE;
+    this.close(isOver ? 'between' : 'searching');
   }
 
   private checkLength(): void {
-    const { at, closers, restart } = this.element!;
+    const { at, line, closers, restart } = this.element!;
     const length = this.place.at - at;
     if (closers.length === 0) {
-      if (length > MAX_STRAY) {
-        this.endStray();
-        this.mode = 'searching';
-      }
+      if (length > MAX_STRAY) this.endStray();
     } else if (length > MAX_LENGTH && this.mode === 'inside') {
       const reason = 'the object that begins here is longer than 8 MB; it is left out';
-      this.found.push({ line: this.element!.line, trouble: { rule: 'too-long', reason } });
+      this.found.push({ line, trouble: { rule: 'too-long', reason } });
       if (!restart || !this.goBack(restart, false)) this.mode = 'overlong';
     }
   }
 
   private complete(): void {
-    const { at, line, uncertain, restart } = this.element!;
+    const { at, line, uncertain } = this.element!;
     if (this.mode === 'overlong') {
       this.close('between');
       return;
     }
     const { value, trouble } = parseJson(this.buffer.slice(at, this.place.at));
-    if (trouble && !uncertain) {
+    if (trouble?.rule === 'not-json') {
+      this.breakOff(trouble.rule, 'the object that begins here is not valid JSON');
+      return;
+    }
+    if (trouble)
       this.found.push({ line, trouble: { ...trouble, reason: `${trouble.reason}; the object is left out` } });
-      if (restart && trouble.rule === 'not-json' && this.goBack(restart, false)) return;
-    } else if (!uncertain || isPaperObject(value)) this.found.push({ line, value });
-    this.close(uncertain ? 'searching' : 'between');
-    if (uncertain) this.before = '}';
+    else if (!uncertain || isPaperObject(value)) this.found.push({ line, value });
+    this.close(uncertain ? 'searching' : 'between', '}');
   }
 
-  /** Gives the open value up, and goes on where the next one may have begun. */
+  /** Gives a damaged value up, and goes on where the next one may have begun. */
   private breakOff(rule: string, reason: string): void {
-    const { at, line, column, restart, uncertain } = this.element!;
+    const { at, line, column, restart, uncertain, closers } = this.element!;
+    const isMidLine = column === MID_LINE;
     if (this.mode === 'inside' && !uncertain) {
-      const left = column === MID_LINE ? `it is left out, ${LEFT_OF_LINE}` : 'it is left out';
+      const left = isMidLine ? `it is left out, ${LEFT_OF_LINE}` : 'it is left out';
       this.found.push({ line, trouble: { rule, reason: `${reason}; ${left}` } });
       this.searchColumn = column;
       if (restart && this.goBack(restart, false)) return;
     }
-    if (this.mode === 'inside' && column === MID_LINE) {
+    if (this.mode === 'inside' && isMidLine) {
       const next = /[}\]]\s*,\s*(?=\{)/.exec(this.buffer.slice(at, this.place.at));
       if (next && this.goBack(this.placeAt(at + next.index + next[0].length), true)) return;
     }
-    this.close('searching');
+    const isClosed = closers.length === 0;
+    this.close(isClosed && !isMidLine ? 'between' : 'searching', isClosed ? '}' : '');
   }
 
   private placeAt(offset: number): Place {
@@ -225,21 +230,26 @@ export class JsonElements {
     return place;
   }
 
+  /** Reads again from an earlier place; says so where that would take too long. */
   private goBack(place: Place, uncertain: boolean): boolean {
     this.unitsToGoBack -= this.place.at - place.at;
-    if (this.unitsToGoBack < 0) return false;
+    if (this.unitsToGoBack < 0) {
+      const reason = `too much is damaged to look at it again: lines ${place.line} to ${this.place.line} are left out`;
+      this.found.push({ line: place.line, trouble: { rule: 'not-json', reason } });
+      return false;
+    }
     this.place = { ...place };
     this.uncertain = uncertain;
     this.close('between');
     return true;
   }
 
-  private close(mode: Mode): void {
+  private close(mode: Mode, before = ''): void {
     this.mode = mode;
     this.element = undefined;
     this.inString = false;
     this.escaped = false;
-    this.before = '';
+    this.before = before;
   }
 
   private search(unit: string): void {

@@ -1,5 +1,5 @@
 import { readAuthorNames } from '../fields/author-names.js';
-import { readDate } from '../fields/paper-date.js';
+import { type PaperDate, readDate } from '../fields/paper-date.js';
 import { plainText, shown } from '../fields/plain-text.js';
 import { DOT, type Paragraph } from './paragraphs.js';
 
@@ -19,8 +19,9 @@ const BULLET = '•';
 const DATE_AND_COMMENTS = /^(.*?\p{L}{3}.*?\d{1,2}(?:,? \d{4})?|\d{4}-\d{2}-\d{2})(?: [\d.,]+k?)?$/iu;
 const AUTHOR_COUNT = /^\d+ authors?$/i;
 
-/** Longest foot, in UTF-16 units. */
+/** Longest foot, and longest date in it, in UTF-16 units. */
 const MAX_FOOT = 600;
+const MAX_DATE = 60;
 
 /**
  * Reads the foot of an entry: `Organisation • Authors · Date Comments`, on one line or several, where the organisation
@@ -30,35 +31,32 @@ const MAX_FOOT = 600;
 export function readFoot({ line, text, whole }: Paragraph): EntryFoot | undefined {
   if (!whole || text.length > MAX_FOOT) return undefined;
   const parts = plainText(text).split(new RegExp(`(?:^| )${DOT}(?: |$)`));
-  if (parts.length === 1 && !readPageDate(text)?.date) return undefined;
   const date = readPageDate(parts.at(-1)!);
-  const isOnlyDots = text.split('\n').some(one => one.trim() === DOT);
-  if (!date && !isOnlyDots) return undefined;
+  const hasOwnDot = text.split('\n').some(one => one.trim() === DOT);
+  if (parts.length === 1 || (!date && !hasOwnDot)) return undefined;
   const foot: EntryFoot = { line, ...date, troubles: [] };
   if (!date) foot.troubles.push(`${shown(parts.at(-1)!)} is no date`);
   for (const part of parts.slice(0, -1)) addPart(foot, part);
   return foot;
 }
 
-/** Reads a date with, it may be, a number of comments after it. */
-export function readPageDate(text: string): { date?: string } | undefined {
-  const date = DATE_AND_COMMENTS.exec(plainText(text))?.[1];
+/** Reads a date alone, or with a number of comments after it. */
+export function readPageDate(text: string): PaperDate | undefined {
+  const date = text.length > MAX_DATE ? undefined : DATE_AND_COMMENTS.exec(plainText(text))?.[1];
   return date === undefined ? undefined : readDate(date);
 }
 
 function addPart(foot: EntryFoot, part: string): void {
   const [organisation, ...lists] = part.split(BULLET).map(plainText);
-  for (const list of AUTHOR_COUNT.test(organisation!) ? [] : lists) {
-    if (list !== '' && !AUTHOR_COUNT.test(list)) foot.authors = readAuthorNames(list);
-  }
-  if (organisation === '' || AUTHOR_COUNT.test(organisation!)) return;
-  foot.organisation = withoutHandle(organisation!);
+  if (organisation && !AUTHOR_COUNT.test(organisation)) foot.organisation = withoutHandle(organisation);
+  const authors = lists.filter(list => !AUTHOR_COUNT.test(list)).flatMap(readAuthorNames);
+  if (authors.length > 0) foot.authors = authors;
 }
 
 /** A page shows an organisation's account name directly before its name: "ReactiveAI Reactive AI". */
 function withoutHandle(text: string): string {
-  const [handle, ...rest] = text.split(' ');
-  const name = rest.join(' ');
-  const [short, long] = [handle!, name].map(one => one.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
-  return short && long && (short.startsWith(long) || long.startsWith(short)) && name !== '' ? name : text;
+  const handle = text.split(' ', 1)[0]!;
+  const name = text.slice(handle.length + 1);
+  const [short, long] = [handle, name].map(one => one.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
+  return short && long && (short.startsWith(long) || long.startsWith(short)) ? name : text;
 }

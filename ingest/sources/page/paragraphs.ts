@@ -61,9 +61,8 @@ class OpenParagraph {
     this.isFoot ||= line.text.trim() === DOT;
     this.length += line.text.length;
     this.whole &&= line.whole && this.length <= MAX_PARAGRAPH;
-    // A place without text for every line would still grow without bound.
-    if (!this.whole) this.lines = this.lines.slice(0, 1).map(({ number }) => ({ number, text: '', whole: false }));
-    else this.lines.push(line);
+    if (this.whole) this.lines.push(line);
+    else this.lines = [{ number: this.firstLine, text: '', whole: false }];
   }
 
   isEndedBy({ text, whole }: Line, afterBlank: boolean): boolean {
@@ -76,7 +75,7 @@ class OpenParagraph {
     if (this.isFoot) return this;
     const foot = new OpenParagraph();
     if (!this.whole || this.lines.at(-1)!.text.length > MAX_TITLE) return foot;
-    const isAll = this.lines.length <= 2 && this.lines.at(-1)!.text.trim().startsWith('•');
+    const isAll = this.length <= MAX_TITLE && this.lines.length <= 2 && this.lines.at(-1)!.text.trim().startsWith('•');
     for (const line of this.lines.splice(isAll ? 0 : -1)) foot.add(line);
     return foot;
   }

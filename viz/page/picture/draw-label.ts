@@ -49,7 +49,12 @@ function line(
 /** A text short enough for a picture, cut at a character. */
 export function shortened(text: string): string {
   const characters = [...text];
-  return characters.length <= LONGEST ? text : `${characters.slice(0, LONGEST - 1).join('').trimEnd()}…`;
+  return characters.length <= LONGEST
+    ? text
+    : `${characters
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 /** Draws a ring around a node that is pointed at or selected. */

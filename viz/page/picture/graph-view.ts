@@ -6,7 +6,7 @@ import { nodeId } from '../node-id.js';
 import { drawLabel, drawRing, type LabelData } from './draw-label.js';
 import type { Layout, Point } from './layout.js';
 import { type Link, LinksLayer } from './links-layer.js';
-import { type Picture, type PictureEdge, type PictureNode, type Visible } from './picture.js';
+import type { Picture, PictureEdge, PictureNode, Visible } from './picture.js';
 import { prefersReducedMotion, readTheme, type Theme } from './theme.js';
 
 export interface GraphViewEvents {
@@ -23,6 +23,9 @@ const STAGE_PADDING = 64;
 
 /** A picture is not blown up beyond this, however small it is. */
 const LARGEST_SCALE = 1.25;
+
+/** A lineage does not open smaller than this, so that names do not run into each other. */
+const LEAST_READABLE_SCALE = 0.66;
 
 /** Below so many nodes every one shows its name; above, the renderer's label grid chooses. */
 const ALL_NAMED_UP_TO = 80;
@@ -58,7 +61,7 @@ export class GraphView {
       zIndex: true,
       labelRenderedSizeThreshold: 0,
       zoomToSizeRatioFunction: ratio => ratio ** 0.4,
-      nodeReducer: id => this.#nodeLook(id),
+      nodeReducer: (id, place) => ({ ...place, ...this.#nodeLook(id) }),
       edgeReducer: id => this.#edgeLook(id),
       defaultDrawNodeLabel: (context, data) => drawLabel(context, data as LabelData, this.#theme),
       defaultDrawNodeHover: (context, data) => {
@@ -118,7 +121,21 @@ export class GraphView {
     this.#renderer.setSetting('labelDensity', picture.nodes.size <= ALL_NAMED_UP_TO ? 100 : 1);
     this.#renderer.setGraph(graph);
     this.#fitStage();
-    this.#renderer.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+    this.#lookAtStart(picture);
+  }
+
+  /** The whole picture; of a lineage too wide for the stage its focus, at a scale that names can be read at. */
+  #lookAtStart(picture: Picture): void {
+    const camera = this.#renderer.getCamera();
+    camera.setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+    const scale = this.#renderer.graphToViewport({ x: 1, y: 0 }).x - this.#renderer.graphToViewport({ x: 0, y: 0 }).x;
+    if (picture.kind !== 'lineage' || scale >= LEAST_READABLE_SCALE) return;
+    const ratio = scale / LEAST_READABLE_SCALE;
+    const { x, y } = this.#renderer.getNodeDisplayData(nodeId(picture.focus))!;
+    const { width } = this.#renderer.getDimensions();
+    const onePixel =
+      this.#renderer.viewportToFramedGraph({ x: 1, y: 0 }).x - this.#renderer.viewportToFramedGraph({ x: 0, y: 0 }).x;
+    camera.setState({ x: x + 0.3 * width * ratio * onePixel, y, ratio });
   }
 
   filter(visible: Visible): void {
@@ -176,8 +193,14 @@ export class GraphView {
       return [(low + high) / 2 - half, (low + high) / 2 + half];
     };
     this.#renderer.setCustomBBox({
-      x: bounds(places.map(place => place.x), width),
-      y: bounds(places.map(place => -place.y), height),
+      x: bounds(
+        places.map(place => place.x),
+        width,
+      ),
+      y: bounds(
+        places.map(place => -place.y),
+        height,
+      ),
     });
     this.#renderer.resize();
     this.#renderer.refresh();
@@ -212,8 +235,20 @@ export class GraphView {
     return { color: colour, size, zIndex: look === 'chosen' ? 2 : look === 'plain' ? 1 : 0 };
   }
 
+  /** What is pointed at, else what is chosen; a neighbourhood's own focus touches nearly all and would tell nothing. */
+  #standingOut(): Chosen {
+    if (this.#hovered) return this.#hovered;
+    const picture = this.#picture;
+    const isFocus =
+      this.#chosen !== undefined &&
+      'node' in this.#chosen &&
+      picture?.kind === 'neighbourhood' &&
+      this.#chosen.node === nodeId(picture.focus);
+    return isFocus ? undefined : this.#chosen;
+  }
+
   #look(edge: PictureEdge): Link['look'] {
-    const chosen = this.#hovered ?? this.#chosen;
+    const chosen = this.#standingOut();
     if (chosen === undefined) return 'plain';
     if ('edge' in chosen) return chosen.edge === edge.id ? 'chosen' : this.#chosen ? 'dimmed' : 'plain';
     const touched = edge.source === chosen.node || edge.target === chosen.node;
@@ -222,7 +257,7 @@ export class GraphView {
 
   /** Nothing is dimmed while nothing is chosen; then the chosen and what it touches stand out. */
   #standsOut(node: PictureNode): boolean {
-    const chosen = this.#hovered ?? this.#chosen;
+    const chosen = this.#standingOut();
     if (chosen === undefined) return true;
     if ('edge' in chosen) {
       const edge = this.#picture?.edges.get(chosen.edge);

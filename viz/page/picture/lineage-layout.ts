@@ -6,8 +6,8 @@ import type { Picture } from './picture.js';
 /** Pixels from one generation to the next, and between neighbours of one. */
 const GENERATION_GAP = 190;
 const NODE_WIDTH = 24;
-const NODE_HEIGHT = 56;
-const NODE_GAP = 18;
+const NODE_HEIGHT = 64;
+const NODE_GAP = 24;
 
 /**
  * Lays a lineage out from left to right: a column for each generation, few crossings within (dagre's layered layout
@@ -16,7 +16,13 @@ const NODE_GAP = 18;
 export function layoutLineage(picture: Picture): Layout {
   const graph = new Graph();
   // Dagre doubles ranks to have room for edge labels between any two.
-  graph.setGraph({ rankdir: 'LR', ranker: 'none', nodesep: NODE_GAP, edgesep: NODE_GAP, ranksep: GENERATION_GAP - NODE_WIDTH });
+  graph.setGraph({
+    rankdir: 'LR',
+    ranker: 'none',
+    nodesep: NODE_GAP,
+    edgesep: NODE_GAP,
+    ranksep: GENERATION_GAP - NODE_WIDTH,
+  });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, generation } of picture.nodes.values()) {
     graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT, rank: 2 * generation });
@@ -29,7 +35,9 @@ export function layoutLineage(picture: Picture): Layout {
   const place = ({ x, y }: Partial<Point>): Point => rounded({ x: x ?? 0, y: y ?? 0 });
   return {
     nodes: new Map([...picture.nodes.keys()].map(id => [id, place(graph.node(id))])),
-    bends: new Map(forward.map(edge => [edge.id, columnPoints(graph.edge(edge.source, edge.target).points ?? []).map(place)])),
+    bends: new Map(
+      forward.map(edge => [edge.id, columnPoints(graph.edge(edge.source, edge.target).points ?? []).map(place)]),
+    ),
   };
 }
 

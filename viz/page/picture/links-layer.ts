@@ -97,6 +97,7 @@ export class LinksLayer {
     const context = this.#context;
     const { x, y } = middle(curves);
     context.save();
+    const room = Math.abs(curves.at(-1)!.to.x - curves[0]!.from.x);
     context.globalAlpha = link.look === 'dimmed' ? 0.35 : 1;
     context.font = `500 11px ${theme.font}`;
     context.textAlign = 'center';
@@ -104,9 +105,11 @@ export class LinksLayer {
     context.lineJoin = 'round';
     context.lineWidth = 6;
     context.strokeStyle = theme.ground;
-    context.strokeText(link.label, x, y);
     context.fillStyle = link.look === 'chosen' ? theme.accent : theme.quiet;
-    context.fillText(link.label, x, y);
+    if (context.measureText(link.label).width <= room) {
+      context.strokeText(link.label, x, y);
+      context.fillText(link.label, x, y);
+    }
     context.restore();
   }
 }

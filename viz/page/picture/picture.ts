@@ -54,7 +54,15 @@ export function lineagePicture(answer: LineageAnswer): Picture {
     const id = edgeId(child, parent);
     const known = edges.get(id);
     if (known) known.relations.push(relation);
-    else edges.set(id, { id, source: nodeId(parent), target: nodeId(child), relations: [relation], label: gain, confidence });
+    else
+      edges.set(id, {
+        id,
+        source: nodeId(parent),
+        target: nodeId(child),
+        relations: [relation],
+        label: gain,
+        confidence,
+      });
   }
   return finished({ kind: 'lineage', focus: answer.focus, nodes, edges });
 }

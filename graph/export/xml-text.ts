@@ -1,0 +1,22 @@
+// Everything outside XML 1.0's `Char`: most control characters, halves of surrogate pairs, two non-characters.
+const ILLEGAL = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+const REFERENCES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+};
+
+/** Removes the characters that no XML document may hold, not even as references. */
+export function legalXmlText(text: string): string {
+  return text.replace(ILLEGAL, '');
+}
+
+/** Text as it may stand in an element or in an attribute in double quotes; illegal characters are removed. */
+export function escapeXml(text: string): string {
+  return legalXmlText(text).replace(/[&<>"\t\n\r]/g, character => REFERENCES[character]!);
+}

@@ -1,0 +1,100 @@
+import type { Document } from '../document.js';
+import { type Cluster, clusterMentions } from './clusters.js';
+import type { Mention } from './mention.js';
+import { findNameRuns } from './name-runs.js';
+import {
+  bestTags,
+  emissions,
+  marginals,
+  TAG_KINDS,
+  TAGS,
+  type TaggedSpan,
+  type TaggerModel,
+  TYPE_OF_KIND,
+  taggedSpans,
+} from './tagger.js';
+import { type Findings, taggerFeatures } from './tagger-features.js';
+
+/** Bonus of being a name when spans are gathered that the best reading leaves out. */
+const LOOSE = -1.8;
+
+/** What a text may name, before anything is decided. */
+export interface Candidates {
+  findings: Findings;
+  /** Tag probabilities, `TAGS` for each token. */
+  probabilities: Float64Array;
+  clusters: Cluster[];
+  /** Passages that the tagger's best reading marks, by `first:end`. */
+  tagged: Map<string, TaggedSpan>;
+}
+
+/** Gathers candidates of all kinds and joins those that name one thing. */
+export function findCandidates(document: Document, findings: Findings, tagger: TaggerModel): Candidates {
+  const scores = emissions(taggerFeatures(document, findings), tagger);
+  const probabilities = new Float64Array(scores.length);
+  const tags = new Uint8Array(document.tokens.length);
+  const loose = new Uint8Array(document.tokens.length);
+  for (const { firstToken, endToken } of document.sentences) {
+    marginals(scores, firstToken, endToken, tagger.steps, probabilities);
+    bestTags(scores, firstToken, endToken, tagger.steps, 0, tags);
+    bestTags(scores, firstToken, endToken, tagger.steps, LOOSE, loose);
+  }
+  const best = taggedSpans(document, tags);
+  const mentions = withoutOverlaps(
+    [
+      ...findings.hardware.filter(mention => mention.sure),
+      ...best.map(span => taggedMention(span, findings.metrics)),
+      ...findings.names.filter(mention => mention.source !== 'technique'),
+      ...findings.acronyms.flatMap(({ long, short }) => [plain(...short, 'acronym'), plain(...long, 'acronym')]),
+      ...findings.introductions.map(({ first, end }) => plain(first, end, 'title')),
+      ...findings.metrics,
+      ...findings.names,
+      ...findings.hardware,
+      ...taggedSpans(document, loose).map(span => taggedMention(span, findings.metrics)),
+      ...findNameRuns(document).map(({ first, end }) => plain(first, end, 'shape')),
+    ],
+    document.tokens.length,
+  );
+  return {
+    findings,
+    probabilities,
+    clusters: clusterMentions(document, mentions, findings.acronyms),
+    tagged: new Map(best.map(span => [`${span.first}:${span.end}`, span])),
+  };
+}
+
+const plain = (first: number, end: number, source: Mention['source']): Mention => ({
+  first,
+  end,
+  type: 'Method',
+  generic: false,
+  source,
+});
+
+function taggedMention({ first, end, kind }: TaggedSpan, metrics: readonly Mention[]): Mention {
+  const mention: Mention = { first, end, type: TYPE_OF_KIND[kind], generic: kind === 'generic', source: 'tagger' };
+  if (kind !== 'metric') return mention;
+  const known = metrics.find(metric => metric.end === end && metric.first >= first);
+  return known?.entry === undefined ? mention : { ...mention, entry: known.entry, generic: known.generic };
+}
+
+/** Keeps the first of mentions that overlap; the same passage may be there more than once. */
+function withoutOverlaps(mentions: readonly Mention[], tokens: number): Mention[] {
+  const taken = new Int32Array(tokens).fill(-1);
+  return mentions.filter(({ first, end }) => {
+    const place = first * 64 + (end - first);
+    for (let i = first; i < end; i++) if (taken[i] !== -1 && taken[i] !== place) return false;
+    taken.fill(place, first, end);
+    return true;
+  });
+}
+
+/** Probability that the tagger gives a passage as one name of each kind, in the order of `TAG_KINDS`. */
+export function spanProbabilities(probabilities: Float64Array, first: number, end: number): number[] {
+  return TAG_KINDS.map((_, k) => {
+    const begin = 1 + 2 * k;
+    let least = probabilities[first * TAGS + begin]!;
+    for (let i = first + 1; i < end; i++) least = Math.min(least, probabilities[i * TAGS + begin + 1]!);
+    return least;
+  });
+}

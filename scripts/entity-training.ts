@@ -1,0 +1,98 @@
+import { type Document, textOf } from '../ingest/extract/document.js';
+import { candidateFeatures } from '../ingest/extract/entities/candidate-features.js';
+import {
+  CANDIDATE_BUCKETS,
+  CANDIDATE_CLASSES,
+  type CandidateClass,
+} from '../ingest/extract/entities/candidate-model.js';
+import { findCandidates } from '../ingest/extract/entities/candidates.js';
+import type { Cluster } from '../ingest/extract/entities/clusters.js';
+import type { EntityModels } from '../ingest/extract/entities/entities.js';
+import { findAll } from '../ingest/extract/entities/findings.js';
+import type { TaggerModel } from '../ingest/extract/entities/tagger.js';
+import { taggerFeatures } from '../ingest/extract/entities/tagger-features.js';
+import { rowsOf } from '../ingest/extract/relations/linear-model.js';
+import type { GoldDocument, GoldPaper } from './gold-documents.js';
+import { matchGold } from './gold-match.js';
+import { goldTags } from './gold-tags.js';
+import { trainTagger } from './tagger-training.js';
+import { trainLinear } from './train-linear.js';
+
+/** A candidate as the models see it, and what it is. */
+export interface EntityCase {
+  rows: number[];
+  kind: number;
+  introduced: number;
+}
+
+const OPTIONS = { epochs: 12, rate: 0.1, decay: 1e-4 };
+
+const classOf = ({ type, generic }: GoldPaper['entities'][number]): CandidateClass =>
+  (
+    ({
+      Method: generic ? 'generic' : 'method',
+      Hardware: generic ? 'hardwareTerm' : 'hardware',
+      Dataset: 'dataset',
+      Metric: generic ? 'metricTerm' : 'metric',
+    }) as const
+  )[type];
+
+/** Fits the tagger to annotated papers. */
+export function fitTagger(records: readonly GoldDocument[]): TaggerModel {
+  return trainTagger(
+    records.map(({ paper, document }) => ({
+      features: taggerFeatures(document, findAll(document)),
+      tags: goldTags(paper, document),
+      sentences: document.sentences,
+    })),
+  );
+}
+
+/** Surfaces of a cluster, with the name that a list gives its metric. */
+export function surfacesOf(document: Document, { mentions }: Cluster): string[] {
+  const texts = mentions.map(({ first, end }) => textOf(document, first, end));
+  const metrics = mentions.flatMap(({ type, entry }) => (type === 'Metric' && entry !== undefined ? [entry] : []));
+  return [...new Set([...texts, ...metrics])];
+}
+
+/** The candidates of an annotated paper as cases; the tagger must not have seen the paper. */
+export function entityCases({ paper, document }: GoldDocument, tagger: TaggerModel): EntityCase[] {
+  const candidates = findCandidates(document, findAll(document), tagger);
+  const groups = candidates.clusters.map(cluster => ({
+    surfaces: surfacesOf(document, cluster),
+    weight: cluster.mentions.length / 100,
+  }));
+  const matches = matchGold(paper, groups);
+  return candidates.clusters.map((cluster, i) => {
+    const entity = paper.entities[matches[i]!];
+    return {
+      rows: rowsOf(candidateFeatures(document, cluster, candidates), CANDIDATE_BUCKETS),
+      kind: entity ? CANDIDATE_CLASSES.indexOf(classOf(entity)) : 0,
+      introduced: entity && paper.introduces.includes(entity.name) ? 1 : 0,
+    };
+  });
+}
+
+/** Fits the models that judge candidates. */
+export function fitCandidateModels(cases: readonly EntityCase[]): Omit<EntityModels, 'tagger'> {
+  const kind = cases.map(({ rows, kind: answer }) => ({ rows, answer, weight: 1 }));
+  const introduced = cases.map(({ rows, introduced: answer }) => ({ rows, answer, weight: 1 }));
+  return {
+    kind: trainLinear(kind, CANDIDATE_CLASSES, CANDIDATE_BUCKETS, OPTIONS),
+    introduced: trainLinear(introduced, ['no', 'yes'], CANDIDATE_BUCKETS, OPTIONS),
+  };
+}
+
+export const FOLDS = 5;
+export const foldOf = (place: number) => place % FOLDS;
+
+/** For each fold, models fitted to the other folds only; their judgement of a fold's papers is an honest one. */
+export function crossFit(records: readonly GoldDocument[]): { folds: EntityModels[]; cases: EntityCase[][] } {
+  const taggers = Array.from({ length: FOLDS }, (_, fold) => fitTagger(records.filter((_, i) => foldOf(i) !== fold)));
+  const cases = records.map((record, i) => entityCases(record, taggers[foldOf(i)]!));
+  const folds = taggers.map((tagger, fold) => ({
+    tagger,
+    ...fitCandidateModels(cases.filter((_, i) => foldOf(i) !== fold).flat()),
+  }));
+  return { folds, cases };
+}

@@ -1,0 +1,56 @@
+/** A canned query with parameters as a person types them. */
+export interface QuestionCase {
+  query: string;
+  given: Record<string, unknown>;
+}
+
+/** Questions to `attentionGraph` that call for every branch of every canned query. */
+export const ATTENTION_CASES: readonly QuestionCase[] = [
+  { query: 'lineage', given: { method: 'FlashAttention' } },
+  { query: 'lineage', given: { method: 'FlashAttention', depth: '1' } },
+  { query: 'lineage', given: { method: 'FA2', minConfidence: '0' } },
+  { query: 'lineage', given: { method: 'attention' } },
+  { query: 'successors', given: { method: 'flash attention' } },
+  { query: 'successors', given: { method: 'Unheard-of' } },
+  { query: 'introduced-by', given: { node: 'FastAttention' } },
+  { query: 'introduced-by', given: { node: 'FastAttention', minConfidence: 0 } },
+  { query: 'introduced-by', given: { node: '2205.14135' } },
+  { query: 'runs-on', given: {} },
+  { query: 'runs-on', given: { hardware: 'nvidia a100' } },
+  { query: 'runs-on', given: { hardware: 'edge device' } },
+  { query: 'runs-on', given: { generic: 'true' } },
+  { query: 'beats', given: { method: 'FlashAttention' } },
+  { query: 'beats', given: { method: 'FA2' } },
+  { query: 'results-by-metric', given: { metric: 'speedup' } },
+  { query: 'results-by-metric', given: { metric: 'speedup', hardware: 'Ascend 910B' } },
+  { query: 'results-by-metric', given: { metric: 'latency', minConfidence: 0 } },
+  { query: 'results-by-metric', given: { metric: 'accuracy', dataset: 'LRA' } },
+  { query: 'evaluated-on', given: { dataset: 'LRA' } },
+  { query: 'benchmarks-of', given: { method: 'FlashAttention' } },
+  { query: 'co-used-methods', given: { method: 'Triton' } },
+  { query: 'co-used-methods', given: { method: 'Triton', generic: true } },
+  { query: 'hardware-landscape', given: {} },
+  { query: 'hardware-landscape', given: { generic: true } },
+  { query: 'most-built-upon', given: {} },
+  { query: 'most-built-upon', given: { generic: true, limit: '2' } },
+  { query: 'path-between', given: { from: 'xFormers', to: 'A100' } },
+  { query: 'path-between', given: { from: 'GPT-2', to: 'CUTLASS' } },
+  { query: 'path-between', given: { from: 'GPT-2', to: 'CUTLASS', maxSteps: 2 } },
+  { query: 'path-between', given: { from: 'Ascend 910B', to: 'Long Range Arena' } },
+  {
+    query: 'path-between',
+    given: { from: 'WikiText-103', to: 'edge device', datasets: true, hardware: true, metrics: true, generic: true },
+  },
+  { query: 'path-between', given: { from: 'Unheard-of', to: 'CUTLASS' } },
+  { query: 'path-between', given: { from: 'CUTLASS', to: 'CUTLASS' } },
+  { query: 'evidence-for', given: { a: 'FA2', b: 'FlashAttention' } },
+  { query: 'evidence-for', given: { a: 'FlashAttention', b: 'FastAttention' } },
+  { query: 'evidence-for', given: { a: 'speedup', b: 'FastAttention' } },
+  { query: 'unsupported', given: {} },
+  { query: 'unsupported', given: { type: 'uses', limit: 3 } },
+  { query: 'orphans', given: {} },
+  { query: 'orphans', given: { label: 'method' } },
+  { query: 'newest-papers', given: {} },
+  { query: 'newest-papers', given: { since: '2023', limit: 2 } },
+  { query: 'papers-on', given: { node: 'FlashAttention' } },
+];

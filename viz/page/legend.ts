@@ -1,0 +1,84 @@
+import type { Actions } from './actions.js';
+import { element } from './dom.js';
+import { LABEL_PLURALS, LABELS } from './node-id.js';
+import { typeDot } from './node-line.js';
+import { type Picture, pictureCounts } from './picture/picture.js';
+import { TYPES, type ViewState } from './view-state.js';
+import { percent, RELATION_WORDS } from './wording.js';
+
+/** The legend: what the colours mean and how many there are; each line takes its kind out of the picture and back. */
+export function legend(picture: Picture, state: ViewState, actions: Actions): HTMLElement {
+  const counts = pictureCounts(picture);
+  const labels = LABELS.filter(label => counts.labels.has(label) || state.hiddenLabels.includes(label));
+  const types = TYPES.filter(type => counts.types.has(type) || isSwitchedOff(type, state, picture));
+  return element(
+    'div',
+    { class: 'legend', role: 'group', 'aria-label': 'Legend and filters' },
+    element(
+      'div',
+      { class: 'kinds' },
+      ...labels.map(label =>
+        toggle(
+          LABEL_PLURALS[label],
+          counts.labels.get(label) ?? 0,
+          !state.hiddenLabels.includes(label),
+          typeDot(label),
+          () => actions.change({ hiddenLabels: toggled(state.hiddenLabels, label) }),
+        ),
+      ),
+    ),
+    element(
+      'div',
+      { class: 'kinds relations' },
+      ...types.map(type =>
+        toggle(RELATION_WORDS[type], counts.types.get(type) ?? 0, !state.hiddenTypes.includes(type), undefined, () =>
+          actions.change({ hiddenTypes: toggled(state.hiddenTypes, type) }),
+        ),
+      ),
+    ),
+    confidence(state, actions),
+  );
+}
+
+function isSwitchedOff(type: ViewState['hiddenTypes'][number], state: ViewState, picture: Picture): boolean {
+  return picture.kind === 'neighbourhood' && state.hiddenTypes.includes(type);
+}
+
+function toggled<T>(list: readonly T[], value: T): T[] {
+  return list.includes(value) ? list.filter(each => each !== value) : [...list, value];
+}
+
+function toggle(
+  text: string,
+  count: number,
+  shown: boolean,
+  mark: HTMLElement | undefined,
+  change: () => void,
+): HTMLElement {
+  return element(
+    'button',
+    { type: 'button', class: 'kind', 'aria-pressed': String(shown), on: { click: change } },
+    mark,
+    text,
+    element('span', { class: 'count' }, String(count)),
+  );
+}
+
+function confidence(state: ViewState, actions: Actions): HTMLElement {
+  const value = element('output', { for: 'confidence' }, percent(state.minConfidence));
+  const slider = element('input', {
+    type: 'range',
+    id: 'confidence',
+    min: 0,
+    max: 1,
+    step: 0.05,
+    value: state.minConfidence,
+    on: {
+      input: () => {
+        value.textContent = percent(slider.valueAsNumber);
+      },
+      change: () => actions.change({ minConfidence: slider.valueAsNumber }),
+    },
+  });
+  return element('label', { class: 'confidence', for: 'confidence' }, 'At least', slider, value, 'sure');
+}
