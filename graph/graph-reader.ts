@@ -5,11 +5,12 @@ import {
   type GraphNode,
   NODE_LABELS,
   NODE_SCHEMAS,
-  NodeLabel,
+  type NodeLabel,
   RELATION_SCHEMAS,
-  RelationType,
+  type RelationType,
 } from './model.js';
 import { type GraphReader, StoredNode, StoredRelationship, StoreError } from './store/port.js';
+import { isRelationType, nodeLabel } from './stored-names.js';
 import { DIGEST_PROPERTY } from './sync/digest.js';
 
 /** Nodes of one page, and starts whose claims make one. */
@@ -42,9 +43,9 @@ export async function* readClaims(reader: GraphReader): AsyncIterable<Claim> {
     for await (const keys of keyPages(reader, label, PAGE_STARTS)) {
       const claims: Claim[] = [];
       for await (const [from, relationship, labels, to] of await reader.query(question, { keys })) {
-        const end = (labels as string[]).find(name => NodeLabel.safeParse(name).success);
-        if (!(relationship instanceof StoredRelationship) || !isOurs(relationship) || end === undefined) continue;
-        const ends = { from: { label, key: from as string }, to: { label: end as NodeLabel, key: to as string } };
+        const end = nodeLabel(labels);
+        if (!(relationship instanceof StoredRelationship) || !isRelationType(relationship.type) || !end) continue;
+        const ends = { from: { label, key: from as string }, to: { label: end, key: to as string } };
         claims.push(graphClaim(relationship, ends));
       }
       yield* claims.sort(compareClaims);
@@ -60,10 +61,6 @@ async function* keyPages(reader: GraphReader, label: NodeLabel, size: number): A
   }
   keys.sort(compareText);
   for (let from = 0; from < keys.length; from += size) yield keys.slice(from, from + size);
-}
-
-function isOurs({ type }: StoredRelationship): boolean {
-  return RelationType.safeParse(type).success;
 }
 
 /** A stored node as a node of the model: its properties checked, in the order of the schema. */

@@ -7,13 +7,12 @@ import { type SyncReport, syncGraph } from '../graph/sync.js';
 import { readCorrections } from './corrections.js';
 import { EXTRACTOR_VERSION } from './extract/extractor.js';
 import { readTexts } from './extract/reading-pool.js';
-import type { PaperFacts } from './facts.js';
 import type { Paper } from './paper.js';
 import { PaperList } from './paper-list.js';
 import { ReadingFile, textHash } from './workspace/reading-file.js';
 import { digestOf, listSources } from './workspace/source-file.js';
 import type { Workspace } from './workspace/workspace.js';
-import { factsOf, WorkspaceGraph } from './workspace-graph.js';
+import { factsOf, RESOLUTION_VERSION, type StatedPaper, WorkspaceGraph } from './workspace-graph.js';
 
 /** How far a build is; `total` is 0 where it is not known. */
 export interface BuildProgress {
@@ -40,9 +39,9 @@ export interface BuildReport {
   sync: SyncReport | undefined;
 }
 
-/** Names what a graph is a function of: sources, corrections, extractor and model. */
+/** Names what a graph is a function of: sources, corrections, model, extractor and the rules from facts to graph. */
 export async function inputsDigest(workspace: Workspace): Promise<string> {
-  const hash = createHash('sha256').update(`${SCHEMA_VERSION} ${EXTRACTOR_VERSION}`);
+  const hash = createHash('sha256').update(`${SCHEMA_VERSION} ${EXTRACTOR_VERSION} ${RESOLUTION_VERSION}`);
   for (const { source, path } of await listSources(workspace.sourcesFolder)) {
     hash.update(`\n${source}\t${await digestOf(path)}`);
   }
@@ -67,37 +66,36 @@ export async function buildGraph(
   const list = await PaperList.of(workspace.sourcesFolder, workspace.scratchFolder);
   const readings = await ReadingFile.open(workspace.readingsFolder);
   const papers = () => list.papers();
-  const { read, live } = await readMissing(papers, readings, options);
-  options.onProgress?.({ stage: 'resolving names', done: 0, total: 0 });
-  const reading = (paper: Paper) => readings.get(textHash(paper));
-  const graph = await WorkspaceGraph.build({ papers, reading, corrections }, workspace.scratchFolder, options.signal);
-  const sync = await syncGraph(
-    store,
-    workspace.id,
-    inputs,
-    { nodes: graph.nodes(), claims: graph.claims() },
-    syncOptions(options),
-  );
-  await readings.compactAndClose(live);
-  await Promise.all([graph.dispose(), list.dispose()]);
-  return { changed: true, entries: list.entries, papers: graph.paperCount, read, sync };
+  try {
+    const { read, live } = await readMissing(papers, readings, options);
+    options.onProgress?.({ stage: 'resolving names', done: 0, total: 0 });
+    const facts = factsOf({ papers, reading: paper => readings.get(textHash(paper)), corrections });
+    const space = { scratchFolder: workspace.scratchFolder, signal: options.signal };
+    const graph = await WorkspaceGraph.build({ facts, corrections }, space);
+    const content = { nodes: graph.nodes(), claims: graph.claims() };
+    const sync = await syncGraph(store, workspace.id, inputs, content, syncOptions(options));
+    await readings.compactAndClose(live);
+    await graph.dispose();
+    return { changed: true, entries: list.entries, papers: graph.paperCount, read, sync };
+  } finally {
+    await Promise.all([readings.close(), list.dispose()]);
+  }
 }
 
 /**
  * Facts of each paper of a workspace, in the order of their keys; no store is touched. The caller owns the workspace.
  */
-export async function* workspaceFacts(
-  workspace: Workspace,
-  options: BuildOptions = {},
-): AsyncGenerator<{ paper: Paper; facts: PaperFacts }> {
+export async function* workspaceFacts(workspace: Workspace, options: BuildOptions = {}): AsyncGenerator<StatedPaper> {
   const corrections = await readCorrections(workspace.correctionsFile);
   const list = await PaperList.of(workspace.sourcesFolder, workspace.scratchFolder);
   const readings = await ReadingFile.open(workspace.readingsFolder);
   const papers = () => list.papers();
-  await readMissing(papers, readings, options);
-  yield* factsOf({ papers, reading: paper => readings.get(textHash(paper)), corrections });
-  await readings.close();
-  await list.dispose();
+  try {
+    await readMissing(papers, readings, options);
+    yield* factsOf({ papers, reading: paper => readings.get(textHash(paper)), corrections });
+  } finally {
+    await Promise.all([readings.close(), list.dispose()]);
+  }
 }
 
 async function isUpToDate(workspace: Workspace, store: GraphStore, inputs: string): Promise<boolean> {
@@ -113,36 +111,28 @@ function syncOptions({ takeOver, signal, onProgress }: BuildOptions) {
   };
 }
 
-/** Papers whose texts are gathered before they are read: bounds memory, and gives every worker enough to do. */
-const GATHERED = 2000;
-
+/** Reads the texts that have no reading yet; says how many these were, and which texts papers have now. */
 async function readMissing(papers: () => AsyncIterable<Paper>, readings: ReadingFile, options: BuildOptions) {
   const live = new Set<string>();
-  let missing = 0;
+  const missing = new Set<string>();
   for await (const paper of papers()) {
     const hash = textHash(paper);
-    if (!live.has(hash) && !readings.has(hash)) missing += 1;
     live.add(hash);
+    if (!readings.has(hash)) missing.add(hash);
+  }
+  const expected = missing.size;
+  async function* texts() {
+    for await (const { title, abstract } of papers()) {
+      const hash = textHash({ title, abstract });
+      if (missing.delete(hash)) yield { hash, title, abstract };
+    }
   }
   let read = 0;
-  const readAll = async (texts: Map<string, Paper>) => {
-    await readTexts(
-      [...texts].map(([hash, { title, abstract }]) => ({ hash, title, abstract })),
-      async ({ hash }, json) => {
-        await readings.add(hash, json);
-        read += 1;
-        options.onProgress?.({ stage: 'reading papers', done: read, total: missing });
-      },
-      options,
-    );
-    texts.clear();
+  const store = async ({ hash }: { hash: string }, json: string) => {
+    await readings.add(hash, json);
+    read += 1;
+    options.onProgress?.({ stage: 'reading papers', done: read, total: expected });
   };
-  const gathered = new Map<string, Paper>();
-  for await (const paper of papers()) {
-    const hash = textHash(paper);
-    if (!readings.has(hash)) gathered.set(hash, paper);
-    if (gathered.size >= GATHERED) await readAll(gathered);
-  }
-  await readAll(gathered);
+  if (expected > 0) await readTexts(texts(), store, { workers: options.workers, signal: options.signal, expected });
   return { read, live };
 }

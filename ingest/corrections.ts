@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { EntityType, NodeLabel, Outcome, RELATION_SHAPES } from '../graph/model.js';
 import { readLines } from './line-file.js';
+import { entityFold } from './resolve/entity-fold.js';
 import { WorkspaceError } from './workspace/workspace-error.js';
 
 const name = z.string().min(1);
@@ -32,17 +33,23 @@ export const Correction = z.discriminatedUnion('do', [
 ]);
 export type Correction = z.infer<typeof Correction>;
 
+/** A correction and its place, for messages. */
+export type PlacedCorrection = Correction & { readonly where: string };
+
 /**
- * Reads a corrections file; an absent one corrects nothing.
+ * Reads a corrections file; an absent one corrects nothing. Empty lines are passed over.
  * @throws WorkspaceError naming file, line and field where a line is no correction
  */
-export async function readCorrections(path: string): Promise<Correction[]> {
-  const corrections: Correction[] = [];
+export async function readCorrections(path: string): Promise<PlacedCorrection[]> {
+  const corrections: PlacedCorrection[] = [];
   if (!existsSync(path)) return corrections;
   let number = 0;
   for await (const { text } of readLines(path)) {
     number += 1;
-    if (text.trim() !== '') corrections.push(parseCorrection(text, `${path} line ${number}`));
+    const where = `${path} line ${number}`;
+    // Editors of some systems begin a file with a byte order mark.
+    const line = text.replace(/^\uFEFF/, '');
+    if (line.trim() !== '') corrections.push({ ...parseCorrection(line, where), where });
   }
   return corrections;
 }
@@ -64,11 +71,24 @@ function parseCorrection(text: string, where: string): Correction {
 }
 
 function refuseImpossible(correction: Correction, where: string): void {
-  if (correction.do !== 'add') return;
-  const { from, to } = RELATION_SHAPES[correction.type];
-  if (!from.includes(correction.from.label) || !to.includes(correction.to.label)) {
-    throw new WorkspaceError(
-      `${where}: ${correction.type} can’t go from ${correction.from.label} to ${correction.to.label}; it goes from ${from.join(' or ')} to ${to.join(' or ')}`,
-    );
+  const reason =
+    correction.do === 'not-same' ? sameSpelling(correction) : correction.do === 'add' ? misfit(correction) : undefined;
+  if (reason !== undefined) throw new WorkspaceError(`${where}: ${reason}`);
+}
+
+function sameSpelling({ type, names }: Extract<Correction, { do: 'not-same' }>): string | undefined {
+  const [a, b] = names as [string, string];
+  return entityFold(type, a) === entityFold(type, b)
+    ? `names: “${a}” and “${b}” are spellings of one name and can’t be told apart`
+    : undefined;
+}
+
+function misfit({ type, paper, from, to, outcome }: Extract<Correction, { do: 'add' }>): string | undefined {
+  const shape = RELATION_SHAPES[type];
+  if (!shape.from.includes(from.label) || !shape.to.includes(to.label)) {
+    return `${type} can’t go from ${from.label} to ${to.label}; it goes from ${shape.from.join(' or ')} to ${shape.to.join(' or ')}`;
   }
+  if (from.label === 'Paper' && from.name !== paper)
+    return `from: a claim of ${paper} can’t start at the paper ${from.name}`;
+  return outcome !== undefined && type !== 'COMPARED_WITH' ? `outcome: only COMPARED_WITH has one` : undefined;
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareText } from '../graph/model.js';
 import { readLines } from './line-file.js';
@@ -14,16 +14,18 @@ const compareItems = (a: Item, b: Item) => compareText(a.key, b.key) || compareT
 
 /**
  * Sorts more than fits in memory: sorted runs on disk, merged on reading. Equal keys come in the order of their
- * values, so the outcome does not depend on the order of arrival. Keys hold no tab and no line break; values no
- * line break.
+ * values, so the outcome does not depend on the order of arrival. Both are well-formed text (no lone surrogates); keys
+ * hold no tab and no line break, values no line break.
  */
 export class ExternalSorter {
   private items: Item[] = [];
   private bytes = 0;
   private readonly runs: string[] = [];
+  /** Folder of this sorter alone. */
+  private own: string | undefined;
 
   /**
-   * @param folder where runs are written; made when needed, emptied by `dispose`
+   * @param folder where a folder for the runs is made when they are needed
    * @param memoryBytes rough bound of what is held before a run is written
    */
   constructor(
@@ -47,15 +49,15 @@ export class ExternalSorter {
     yield* mergeRuns([...this.runs.map(readRun), asAsync(this.items)]);
   }
 
-  /** Removes the runs. */
+  /** Removes the runs and forgets the items. */
   async dispose(): Promise<void> {
     this.items = [];
-    await Promise.all(this.runs.map(run => rm(run, { force: true })));
+    if (this.own !== undefined) await rm(this.own, { recursive: true, force: true });
   }
 
   private async writeRun(): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
-    const path = join(this.folder, `run-${this.runs.length}.tsv`);
+    this.own ??= await this.makeFolder();
+    const path = join(this.own, `run-${this.runs.length}.tsv`);
     const out = createWriteStream(path);
     for (const { key, value } of this.items.sort(compareItems)) {
       if (!out.write(`${key}\t${value}\n`)) await once(out, 'drain');
@@ -65,6 +67,11 @@ export class ExternalSorter {
     this.runs.push(path);
     this.items = [];
     this.bytes = 0;
+  }
+
+  private async makeFolder(): Promise<string> {
+    await mkdir(this.folder, { recursive: true });
+    return mkdtemp(join(this.folder, 'sort-'));
   }
 }
 

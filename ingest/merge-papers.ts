@@ -45,7 +45,8 @@ export class PaperIdentities {
     this.keyById ??= this.joinIds();
     if (record.id) return this.keyById.get(record.id) ?? record.id;
     const keys = [...(this.idsByTitle.get(record.title) ?? [])].map(id => this.keyById!.get(id) ?? id);
-    return keys.length > 0 ? keys.sort(compareKeys)[0]! : titleSlug(record.title);
+    // `arXiv:` sorts before `doi:`.
+    return keys.sort(compareText)[0] ?? titleSlug(record.title);
   }
 
   /** An arXiv id and a DOI that share a title become one paper, title by title in order; never two ids of one kind. */
@@ -63,8 +64,6 @@ export class PaperIdentities {
     return keys;
   }
 }
-
-const compareKeys = (a: string, b: string) => Number(isArxiv(b)) - Number(isArxiv(a)) || compareText(a, b);
 
 const titleSlug = (title: string) => title.replace(/\s+/g, '-');
 

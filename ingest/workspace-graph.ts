@@ -1,38 +1,37 @@
 import { join } from 'node:path';
-import {
-  type Claim,
-  type EntityType,
-  type GraphNode,
-  NODE_LABELS,
-  type NodeRef,
-  RELATION_TYPES,
-} from '../graph/model.js';
-import type { Correction } from './corrections.js';
+import type { Claim, EntityType, GraphNode } from '../graph/model.js';
+import type { PlacedCorrection } from './corrections.js';
 import { ExternalSorter } from './external-sort.js';
 import { CorpusEvidence, decideFacts } from './extract/extractor.js';
 import type { Reading } from './extract/reading.js';
 import type { PaperFacts } from './facts.js';
 import type { Paper } from './paper.js';
+import { ClaimSorter } from './resolve/claim-sorter.js';
 import { curatedClaims } from './resolve/curated-claims.js';
-import { entityFold } from './resolve/entity-fold.js';
-import { EntityNodes } from './resolve/entity-nodes.js';
+import type { EntityNodes } from './resolve/entity-nodes.js';
 import { addNames, NameEvidence } from './resolve/name-evidence.js';
 import { NameResolution } from './resolve/name-resolution.js';
 import { type Names, PaperClaims } from './resolve/paper-claims.js';
+import { retyped } from './resolve/retype.js';
+
+/** Version of the way from records and facts to the graph: changes whenever the same ones may give another graph. */
+export const RESOLUTION_VERSION = '1';
 
 export interface FactsInput {
   /** All papers, in the order of their keys; read several times. */
   papers: () => AsyncIterable<Paper>;
   reading: (paper: Paper) => Promise<Reading>;
-  corrections: readonly Correction[];
+  corrections: readonly PlacedCorrection[];
+}
+
+/** A paper and what its text states. */
+export interface StatedPaper {
+  paper: Paper;
+  facts: PaperFacts;
 }
 
 /** Facts of each paper in turn, decided from its reading and from what all readings show. */
-export async function* factsOf({
-  papers,
-  reading,
-  corrections,
-}: FactsInput): AsyncGenerator<{ paper: Paper; facts: PaperFacts }> {
+export async function* factsOf({ papers, reading, corrections }: FactsInput): AsyncGenerator<StatedPaper> {
   const corpus = new CorpusEvidence();
   for await (const paper of papers()) corpus.add(await reading(paper));
   for await (const paper of papers()) {
@@ -40,62 +39,61 @@ export async function* factsOf({
   }
 }
 
-/** Corrections of a name's type come before names are resolved, because names are compared within a type. */
-function retyped(facts: PaperFacts, corrections: readonly Correction[]): PaperFacts {
-  const changes = corrections.filter(correction => correction.do === 'retype');
-  if (changes.length === 0) return facts;
-  const typeOf = (type: EntityType, name: string): EntityType =>
-    changes.find(change => change.type === type && entityFold(type, change.name) === entityFold(type, name))?.to ??
-    type;
-  return { ...facts, entities: facts.entities.map(entity => ({ ...entity, type: typeOf(entity.type, entity.name) })) };
+export interface GraphInput {
+  /** Facts of all papers, in any order; read once. */
+  facts: AsyncIterable<StatedPaper>;
+  corrections: readonly PlacedCorrection[];
+}
+
+export interface GraphSpace {
+  /** Where sorted runs go that do not fit in memory. */
+  scratchFolder: string;
+  /** Rough bound of what each sorter holds in memory; see `ExternalSorter`. */
+  memoryBytes?: number;
+  signal?: AbortSignal | undefined;
 }
 
 /**
- * The graph of all papers: a pure function of papers, readings and corrections. Facts and claims go through the disk
- * (scratch), so memory grows with distinct names only.
+ * The graph of all papers: a pure function of facts and corrections. Facts and claims go through the disk (scratch), so
+ * memory grows with distinct names and with the keys of papers only.
  */
 export class WorkspaceGraph {
   private constructor(
-    private readonly papers: () => AsyncIterable<Paper>,
+    private readonly stated: ExternalSorter,
     private readonly entityNodes: EntityNodes,
     private readonly names: Names,
     private readonly sortedClaims: ExternalSorter,
     readonly paperCount: number,
   ) {}
 
-  static async build(input: FactsInput, scratchFolder: string, signal?: AbortSignal): Promise<WorkspaceGraph> {
-    const facts = new ExternalSorter(join(scratchFolder, 'facts'));
+  static async build({ facts, corrections }: GraphInput, space: GraphSpace): Promise<WorkspaceGraph> {
+    const sorter = (name: string) => new ExternalSorter(join(space.scratchFolder, name), space.memoryBytes);
+    const stated = sorter('facts');
     const evidence = byType(type => new NameEvidence(type));
     const keys = new Set<string>();
-    for await (const { paper, facts: stated } of factsOf(input)) {
-      signal?.throwIfAborted();
-      addNames(evidence, stated);
-      await facts.add(paper.key, JSON.stringify({ paper, facts: stated }));
+    for await (const { paper, facts: of } of facts) {
+      space.signal?.throwIfAborted();
+      addNames(evidence, of);
+      await stated.add(paper.key, JSON.stringify({ paper, facts: of } satisfies StatedPaper));
       keys.add(paper.key);
     }
-    const names = byType(type => new NameResolution(evidence[type], input.corrections));
-    const entityNodes = new EntityNodes();
-    const claims = new ExternalSorter(join(scratchFolder, 'claims'));
-    const keep = async (claim: Claim) => {
-      noteNodes(entityNodes, claim);
-      await claims.add(sortKey(claim), JSON.stringify(claim));
-    };
-    const curated = [...curatedClaims(input.corrections, names, keys)];
-    const overruled = new Set([...rejectedClaims(input.corrections), ...curated.map(claim => claim.properties.id)]);
-    for (const claim of curated) await keep(claim);
-    for await (const item of facts.sorted()) {
-      signal?.throwIfAborted();
-      const { paper, facts: stated } = JSON.parse(item.value) as { paper: Paper; facts: PaperFacts };
-      const all = new PaperClaims(paper, stated, names).all();
-      for (const claim of all) if (!overruled.has(claim.properties.id)) await keep(claim);
+    const names = byType(type => new NameResolution(evidence[type], corrections));
+    const claims = new ClaimSorter(sorter('claims'));
+    const curated = curatedClaims(corrections, names, keys);
+    for (const claim of curated.values()) await claims.add(claim);
+    const overruled = new Set([...curated.keys(), ...rejectedClaims(corrections)]);
+    for await (const { paper, facts: of } of read(stated)) {
+      space.signal?.throwIfAborted();
+      for (const claim of new PaperClaims(paper, of, names).all()) {
+        if (!overruled.has(claim.properties.id)) await claims.add(claim);
+      }
     }
-    await facts.dispose();
-    return new WorkspaceGraph(input.papers, entityNodes, names, claims, keys.size);
+    return new WorkspaceGraph(stated, claims.nodes, names, claims.sorter, keys.size);
   }
 
   /** Papers, then methods, hardware, datasets and metrics, each by key. */
   async *nodes(): AsyncGenerator<GraphNode> {
-    for await (const properties of this.papers()) yield { label: 'Paper', properties };
+    for await (const { paper } of read(this.stated)) yield { label: 'Paper', properties: paper };
     yield* this.entityNodes.all(this.names);
   }
 
@@ -105,30 +103,17 @@ export class WorkspaceGraph {
   }
 
   async dispose(): Promise<void> {
-    await this.sortedClaims.dispose();
+    await Promise.all([this.stated.dispose(), this.sortedClaims.dispose()]);
   }
 }
 
-const rejectedClaims = (corrections: readonly Correction[]) =>
+async function* read(stated: ExternalSorter): AsyncGenerator<StatedPaper> {
+  for await (const { value } of stated.sorted()) yield JSON.parse(value) as StatedPaper;
+}
+
+const rejectedClaims = (corrections: readonly PlacedCorrection[]) =>
   corrections.flatMap(correction => (correction.do === 'reject' ? [correction.claim] : []));
 
 function byType<T>(make: (type: EntityType) => T): Record<EntityType, T> {
   return { Method: make('Method'), Hardware: make('Hardware'), Dataset: make('Dataset'), Metric: make('Metric') };
-}
-
-function noteNodes(nodes: EntityNodes, claim: Claim): void {
-  nodes.use(claim.from);
-  nodes.use(claim.to);
-  if (claim.type !== 'ACHIEVES') return;
-  const { unit, versus, versusLabel, dataset, hardware } = claim.properties;
-  nodes.useUnit(claim.to.key, unit);
-  if (versus && versusLabel) nodes.use({ label: versusLabel, key: versus });
-  if (dataset) nodes.use({ label: 'Dataset', key: dataset });
-  if (hardware) nodes.use({ label: 'Hardware', key: hardware });
-}
-
-/** A text that sorts by code points as `compareClaims` does: parts joined by the smallest character there is. */
-function sortKey({ from, type, to, properties }: Claim): string {
-  const ref = ({ label, key }: NodeRef) => [NODE_LABELS.indexOf(label), key];
-  return [...ref(from), RELATION_TYPES.indexOf(type), ...ref(to), properties.paper, properties.id].join('\u0000');
 }

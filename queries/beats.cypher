@@ -27,32 +27,29 @@
 MATCH (x:Method {key: $method})
 CALL {
   WITH x
-  MATCH (w)-[c:COMPARED_WITH]->(x)
-  WHERE c.outcome = 'better' AND c.confidence >= $minConfidence
-  OPTIONAL MATCH (w)-[a:ACHIEVES]->(m:Metric)
-  WHERE a.versus = $method AND a.versusLabel = 'Method' AND a.paper = c.paper AND a.confidence >= $minConfidence
-  RETURN w, c, a, m
-  UNION ALL
-  WITH x
-  MATCH (x)-[c:COMPARED_WITH]->(w)
-  WHERE c.outcome = 'worse' AND c.confidence >= $minConfidence
-  OPTIONAL MATCH (w)-[a:ACHIEVES]->(m:Metric)
-  WHERE a.versus = $method AND a.versusLabel = 'Method' AND a.paper = c.paper AND a.confidence >= $minConfidence
-  RETURN w, c, a, m
+  MATCH (w)-[c:COMPARED_WITH]-(x)
+  WHERE ((endNode(c) = x AND c.outcome = 'better') OR (startNode(c) = x AND c.outcome = 'worse'))
+    AND c.confidence >= $minConfidence
+  RETURN w, c.paper AS paperKey, c.id AS comparison, c.evidence AS words, c.confidence AS sureness
   UNION ALL
   WITH x
   MATCH (w)-[a:ACHIEVES]->(m:Metric)
   WHERE a.versus = $method AND a.versusLabel = 'Method' AND a.confidence >= $minConfidence
     AND a.unit = 'x' AND a.value > 1 AND m.higherIsBetter
-  RETURN w, null AS c, a, m
+  RETURN w, a.paper AS paperKey, null AS comparison, null AS words, null AS sureness
 }
-WITH w, a, m, coalesce(a.paper, c.paper) AS paperKey, coalesce(a.evidence, c.evidence) AS evidence,
-  coalesce(a.confidence, c.confidence) AS confidence, coalesce(a.id, c.id) AS claim, min(c.id) AS comparison
+WITH w, paperKey, comparison, words, sureness ORDER BY sureness DESC, comparison
+WITH w, paperKey, collect(comparison) AS comparisons, collect(words) AS quotes, collect(sureness) AS surenesses
+WITH w, paperKey, comparisons[0] AS comparison, quotes[0] AS words, surenesses[0] AS sureness
+OPTIONAL MATCH (w)-[a:ACHIEVES]->(m:Metric)
+WHERE a.versus = $method AND a.versusLabel = 'Method' AND a.confidence >= $minConfidence AND a.paper = paperKey
+  AND (comparison IS NOT NULL OR (a.unit = 'x' AND a.value > 1 AND m.higherIsBetter))
 OPTIONAL MATCH (p:Paper {key: paperKey})
 OPTIONAL MATCH (d:Dataset {key: a.dataset})
 OPTIONAL MATCH (h:Hardware {key: a.hardware})
 RETURN coalesce(w.name, w.title) AS winner, m.name AS metric, a.value AS value, a.valueMax AS valueMax,
   a.unit AS unit, a.qualifier AS qualifier, d.name AS dataset, h.name AS hardware, p.title AS paper,
-  evidence, confidence, labels(w)[0] AS winnerLabel, w.key AS winnerKey, m.key AS metricKey, d.key AS datasetKey,
-  h.key AS hardwareKey, paperKey, claim, comparison
+  coalesce(a.evidence, words) AS evidence, coalesce(a.confidence, sureness) AS confidence,
+  labels(w)[0] AS winnerLabel, w.key AS winnerKey, m.key AS metricKey, d.key AS datasetKey, h.key AS hardwareKey,
+  paperKey, coalesce(a.id, comparison) AS claim, comparison
 ORDER BY winner, winnerLabel, winnerKey, paperKey, metric, metricKey, claim

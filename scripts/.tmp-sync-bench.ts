@@ -19,7 +19,7 @@ for (let i = 0; i < CLAIMS; i++) {
 nodes.sort((a, b) => compareRefs({ label: a.label, key: a.properties.key }, { label: b.label, key: b.properties.key })); claims.sort(compareClaims);
 async function* of<T>(list: T[]) { yield* list; }
 const target = process.argv[2]!;
-const folder = '/tmp/bench/store';
+const folder = process.argv[5] ?? '/tmp/bench/store';
 if (target === 'grafeo') rmSync(folder, { recursive: true, force: true });
 const store = target === 'grafeo' ? new GrafeoStore(folder) : new Neo4jStore({ uri: process.env.NEO4J_TEST_URI!, username: 'neo4j', password: process.env.NEO4J_TEST_PASSWORD });
 const time = async <T>(label: string, work: () => Promise<T>) => { const from = performance.now(); const out = await work(); const ms = performance.now() - from; console.log(label, ms.toFixed(0), 'ms', typeof out === 'object' ? JSON.stringify(out) : out, 'rss', (process.memoryUsage().rss / 1e6) | 0); return ms; };
@@ -33,3 +33,10 @@ await time('read all', async () => { let n = 0; for await (const _ of readNodes(
 if (process.argv[4] === 'bare' && target === 'grafeo') { }
 if (process.argv[4] !== 'keep') await time('all gone', () => syncGraph(store, 'w', '4', { nodes: of([]), claims: of([]) }));
 await store.close();
+if (process.argv[4] === 'bare') {
+  const batches: [string, object[]][] = [];
+  for (const label of ['Paper', 'Method']) { const rows = nodes.filter(n => n.label === label).map(n => n.properties); for (let i = 0; i < rows.length; i += 5000) batches.push([`UNWIND $rows AS row CREATE (n:${label}) SET n = row`, rows.slice(i, i + 5000)]); }
+  for (const [type, from] of [['MENTIONS', 'Paper'], ['USES', 'Method']]) { const rows = claims.filter(c => c.type === type).map(c => ({ f: c.from.key, t: c.to.key, p: c.properties })); for (let i = 0; i < rows.length; i += 5000) batches.push([`UNWIND $rows AS row MATCH (a:${from} {key: row.f}) MATCH (b:Method {key: row.t}) CREATE (a)-[r:${type}]->(b) SET r = row.p`, rows.slice(i, i + 5000)]); }
+  if (target === 'grafeo') { const { default: grafeo } = await import('@grafeo-db/js'); rmSync('/tmp/bench/bare.grafeo', { force: true }); await time('bare', async () => { const db = grafeo.GrafeoDB.create('/tmp/bench/bare.grafeo'); for (const l of ['Paper', 'Method']) { await db.executeCypher(`CREATE CONSTRAINT ${l}_k IF NOT EXISTS FOR (n:${l}) REQUIRE n.key IS UNIQUE`); await db.executeCypher(`CREATE INDEX ${l}_i IF NOT EXISTS FOR (n:${l}) ON (n.key)`); } for (const [c, rows] of batches) await db.executeCypher(c, { rows }); db.close(); }); }
+  else { const { default: neo4j } = await import('neo4j-driver'); const d = neo4j.driver(process.env.NEO4J_TEST_URI!, neo4j.auth.basic('neo4j', process.env.NEO4J_TEST_PASSWORD!)); const ints = (v: unknown): unknown => typeof v === 'number' && Number.isInteger(v) ? neo4j.int(v) : Array.isArray(v) ? v.map(ints) : v && typeof v === 'object' ? Object.fromEntries(Object.entries(v).map(([k, x]) => [k, ints(x)])) : v; await time('bare', async () => { for (const [c, rows] of batches) { const s = d.session(); await s.executeWrite(tx => tx.run(c, { rows: ints(rows) })); await s.close(); } }); await d.close(); }
+}

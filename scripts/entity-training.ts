@@ -9,12 +9,14 @@ import { findCandidates } from '../ingest/extract/entities/candidates.js';
 import type { Cluster } from '../ingest/extract/entities/clusters.js';
 import type { EntityModels } from '../ingest/extract/entities/entities.js';
 import { findAll } from '../ingest/extract/entities/findings.js';
+import type { KindTable } from '../ingest/extract/entities/kind-table.js';
 import type { TaggerModel } from '../ingest/extract/entities/tagger.js';
 import { taggerFeatures } from '../ingest/extract/entities/tagger-features.js';
 import { rowsOf } from '../ingest/extract/relations/linear-model.js';
 import type { GoldDocument, GoldPaper } from './gold-documents.js';
 import { matchGold } from './gold-match.js';
 import { goldTags } from './gold-tags.js';
+import { mineKinds } from './mine-kinds.js';
 import { trainTagger } from './tagger-training.js';
 import { trainLinear } from './train-linear.js';
 
@@ -25,7 +27,7 @@ export interface EntityCase {
   introduced: number;
 }
 
-const OPTIONS = { epochs: 12, rate: 0.1, decay: 1e-4 };
+const OPTIONS = { epochs: 6, rate: 0.04, decay: 1e-3 };
 
 const classOf = ({ type, generic }: GoldPaper['entities'][number]): CandidateClass =>
   (
@@ -56,7 +58,7 @@ export function surfacesOf(document: Document, { mentions }: Cluster): string[] 
 }
 
 /** The candidates of an annotated paper as cases; the tagger must not have seen the paper. */
-export function entityCases({ paper, document }: GoldDocument, tagger: TaggerModel): EntityCase[] {
+export function entityCases({ paper, document }: GoldDocument, tagger: TaggerModel, kinds: KindTable): EntityCase[] {
   const candidates = findCandidates(document, findAll(document), tagger);
   const groups = candidates.clusters.map(cluster => ({
     surfaces: surfacesOf(document, cluster),
@@ -66,7 +68,7 @@ export function entityCases({ paper, document }: GoldDocument, tagger: TaggerMod
   return candidates.clusters.map((cluster, i) => {
     const entity = paper.entities[matches[i]!];
     return {
-      rows: rowsOf(candidateFeatures(document, cluster, candidates), CANDIDATE_BUCKETS),
+      rows: rowsOf(candidateFeatures(document, cluster, candidates, kinds), CANDIDATE_BUCKETS),
       kind: entity ? CANDIDATE_CLASSES.indexOf(classOf(entity)) : 0,
       introduced: entity && paper.introduces.includes(entity.name) ? 1 : 0,
     };
@@ -74,7 +76,7 @@ export function entityCases({ paper, document }: GoldDocument, tagger: TaggerMod
 }
 
 /** Fits the models that judge candidates. */
-export function fitCandidateModels(cases: readonly EntityCase[]): Omit<EntityModels, 'tagger'> {
+export function fitCandidateModels(cases: readonly EntityCase[]): Omit<EntityModels, 'tagger' | 'kinds'> {
   const kind = cases.map(({ rows, kind: answer }) => ({ rows, answer, weight: 1 }));
   const introduced = cases.map(({ rows, introduced: answer }) => ({ rows, answer, weight: 1 }));
   return {
@@ -86,13 +88,17 @@ export function fitCandidateModels(cases: readonly EntityCase[]): Omit<EntityMod
 export const FOLDS = 5;
 export const foldOf = (place: number) => place % FOLDS;
 
-/** For each fold, models fitted to the other folds only; their judgement of a fold's papers is an honest one. */
-export function crossFit(records: readonly GoldDocument[]): { folds: EntityModels[]; cases: EntityCase[][] } {
-  const taggers = Array.from({ length: FOLDS }, (_, fold) => fitTagger(records.filter((_, i) => foldOf(i) !== fold)));
-  const cases = records.map((record, i) => entityCases(record, taggers[foldOf(i)]!));
-  const folds = taggers.map((tagger, fold) => ({
-    tagger,
+/** Models fitted to all papers, and for each fold models fitted to the other folds only: their judgement is honest. */
+export function crossFit(records: readonly GoldDocument[]): { all: EntityModels; folds: EntityModels[] } {
+  const parts = Array.from({ length: FOLDS }, (_, fold) => records.filter((_, i) => foldOf(i) !== fold));
+  const taggers = [...parts, records].map(part => fitTagger(part));
+  const kinds = mineKinds(taggers);
+  const cases = records.map((record, i) => entityCases(record, taggers[foldOf(i)]!, kinds[foldOf(i)]!));
+  const folds = parts.map((_, fold) => ({
+    tagger: taggers[fold]!,
+    kinds: kinds[fold]!,
     ...fitCandidateModels(cases.filter((_, i) => foldOf(i) !== fold).flat()),
   }));
-  return { folds, cases };
+  const all = { tagger: taggers[FOLDS]!, kinds: kinds[FOLDS]!, ...fitCandidateModels(cases.flat()) };
+  return { all, folds };
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { EntityType } from '../graph/model.js';
 import { type Document, makeDocument } from '../ingest/extract/document.js';
-import { extractEntities } from '../ingest/extract/entities/entities.js';
 import type { EntityCandidate, Span } from '../ingest/extract/reading.js';
+import { matchGold } from './gold-match.js';
 
 /** A record of the gold annotation. */
 export interface GoldPaper {
@@ -79,30 +79,13 @@ function standsAlone(raw: string, start: number, end: number): boolean {
   return !(LETTER.test(after) && LETTER.test(raw[end - 1]!)) || /^s(?![\p{L}\p{N}])/u.test(raw.slice(end, end + 2));
 }
 
-/** The same record with the entities that the recognisers find in its text in place of the annotated ones. */
-export function withFoundEntities(record: GoldDocument): GoldDocument {
+/** The same record with found entities in place of the annotated ones. */
+export function withFoundEntities(record: GoldDocument, entities: EntityCandidate[]): GoldDocument {
   const { paper, document } = record;
-  const entities = extractEntities(document);
-  const taken = new Set<string>();
-  const goldNames = entities.map((candidate): string | undefined => {
-    const keys = new Set([candidate.name, ...candidate.surfaces].map(nameKey));
-    const type = (Object.keys(candidate.types) as EntityType[]).reduce((a, b) =>
-      (candidate.types[b] ?? 0) > (candidate.types[a] ?? 0) ? b : a,
-    );
-    const found = paper.entities.find(
-      entity =>
-        entity.type === type &&
-        !taken.has(entity.name) &&
-        [entity.name, ...entity.surfaces].some(surface => keys.has(nameKey(surface))),
-    );
-    if (found) taken.add(found.name);
-    return found?.name;
-  });
+  const groups = entities.map(({ name, surfaces, mentions }) => ({
+    surfaces: [name, ...surfaces],
+    weight: mentions.length / 100,
+  }));
+  const goldNames = matchGold(paper, groups).map(place => paper.entities[place]?.name);
   return { paper, document, entities, goldNames };
 }
-
-const NOUNS = /\b(models?|frameworks?|algorithms?|methods?|networks?|architectures?|datasets?|benchmarks?|gpus?|nvidia|the)\b/g;
-const nameKey = (name: string) => {
-  const plain = name.toLowerCase().replace(/\(.*?\)/g, ' ').replace(/(?<=[a-z]{3})s\b/g, '');
-  return plain.replace(NOUNS, ' ').replace(/[^\p{L}\p{N}+]+/gu, '') || plain.replace(/[^\p{L}\p{N}+]+/gu, '');
-};

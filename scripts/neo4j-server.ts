@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -53,7 +53,9 @@ async function fetchJars(version: string, cache: string, folder: string): Promis
     // Another process may have fetched the same meanwhile: then its folder stays.
     if (!existsSync(folder)) renameSync(jars, folder);
   } catch (cause) {
-    throw new Error(`Neo4j ${version} could not be fetched with \`mvn\` from Maven Central. Is Maven installed?`, {
+    const { stdout = '', message } = cause as { stdout?: string; message: string };
+    const said = stdout.trim().split('\n').slice(0, 5).join('\n') || message;
+    throw new Error(`Neo4j ${version} could not be fetched from Maven Central; \`mvn\` is needed. It said:\n${said}`, {
       cause,
     });
   } finally {
@@ -179,9 +181,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     NEO4J_TEST_PASSWORD: server.password,
   };
   for (const [name, value] of Object.entries(names)) process.stdout.write(`export ${name}=${value}\n`);
-  process.stderr.write(
-    `Neo4j ${NEO4J_VERSION} runs from ${dirname(server.home)}; Ctrl-C stops it and deletes its data.\n`,
-  );
+  process.stderr.write(`Neo4j ${NEO4J_VERSION} runs in ${server.home}; Ctrl-C stops it and deletes its data.\n`);
   const stop = () => void server.stop();
   process.once('SIGINT', stop).once('SIGTERM', stop);
 }

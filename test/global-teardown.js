@@ -1,4 +1,4 @@
 /** Runs once after all tests. */
 export default async function globalTeardown() {
-  await globalThis.stopNeo4j();
+  await globalThis.stopNeo4j?.();
 }

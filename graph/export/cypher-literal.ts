@@ -3,21 +3,19 @@ export type CypherValue = string | number | boolean | readonly CypherValue[] | {
 const ESCAPES: Record<string, string> = { '\\': '\\\\', "'": "\\'", '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 // Besides what ends a string: control characters, and what turns or hides text in an editor.
-const UNSAFE = /[\\']|(?![\u{10000}-\u{10ffff}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const UNSAFE = /\\[uU]?|'|(?![\u{10000}-\u{10ffff}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
  * A text as a Cypher string literal that Grafeo and Neo4j read back the same. Neo4j decodes `\uXXXX` before it reads
  * the literal, so a backslash of the text never stands before a `u`: the literal is split there in two.
  */
 export function cypherString(text: string): string {
-  const escaped = text
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(UNSAFE, character => ESCAPES[character] ?? unicodeEscape(character));
-  return `'${escaped.replace(/\\\\(?=[uU])/g, "\\\\' + '")}'`;
+  return `'${text.replace(/\p{Surrogate}/gu, '\ufffd').replace(UNSAFE, escaped)}'`;
 }
 
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+function escaped(unsafe: string): string {
+  if (unsafe.length === 2) return `\\\\' + '${unsafe[1]}`;
+  return ESCAPES[unsafe] ?? `\\u${unsafe.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /**

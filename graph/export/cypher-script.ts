@@ -13,11 +13,18 @@ export const cypherScript: ExportFormat = {
 const ROWS_PER_STATEMENT = 200;
 
 async function* writeCypherScript(graph: ExportGraph): AsyncIterable<string> {
-  for (const label of NODE_LABELS) {
-    yield `CREATE INDEX ${label.toLowerCase()}_key_index IF NOT EXISTS FOR (n:${label}) ON (n.key);\n`;
-  }
+  for (const label of NODE_LABELS) yield keyStatements(label);
   yield* batched(nodeRows(graph));
   yield* batched(claimRows(graph));
+}
+
+/** Neo4j's constraint brings the index, and passes over the second statement; Grafeo needs both. */
+function keyStatements(label: NodeLabel): string {
+  const name = `${label.toLowerCase()}_key`;
+  return [
+    `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${label}) REQUIRE n.key IS UNIQUE;\n`,
+    `CREATE INDEX ${name}_index IF NOT EXISTS FOR (n:${label}) ON (n.key);\n`,
+  ].join('');
 }
 
 /** A row of a statement: the literal, and the rest of the statement that makes something of it. */

@@ -2,7 +2,7 @@ import { MultiDirectedGraph } from 'graphology';
 import { write } from 'graphology-gexf';
 import { type Attributes, claimAttributes, nodeAttributes, nodeId } from './attributes.js';
 import type { ExportFormat, ExportGraph } from './export-format.js';
-import { legalXmlText } from './xml-text.js';
+import { legalXmlText, referRareLineEnds } from './xml-text.js';
 
 /** GEXF 1.3, for Gephi and its kin. The writer needs the whole graph in memory. */
 export const gexf: ExportFormat = {
@@ -25,7 +25,7 @@ async function* writeGexf(graph: ExportGraph): AsyncIterable<string> {
     whole.addEdgeWithKey(claim.properties.id, source, target, gexfAttributes(claimAttributes(claim)));
   }
   const format = (_: string, { label, ...attributes }: Attributes) => ({ label: String(label), attributes });
-  yield `${write(whole, { version: '1.3', formatNode: format, formatEdge: format })}\n`;
+  yield `${referRareLineEnds(write(whole, { version: '1.3', formatNode: format, formatEdge: format }))}\n`;
 }
 
 function gexfId(id: string): string {

@@ -9,6 +9,8 @@ const REFERENCES: Record<string, string> = {
   '\t': '&#9;',
   '\n': '&#10;',
   '\r': '&#13;',
+  '\u0085': '&#133;',
+  '\u2028': '&#8232;',
 };
 
 /** Removes the characters that no XML document may hold, not even as references. */
@@ -18,5 +20,10 @@ export function legalXmlText(text: string): string {
 
 /** Text as it may stand in an element or in an attribute in double quotes; illegal characters are removed. */
 export function escapeXml(text: string): string {
-  return legalXmlText(text).replace(/[&<>"\t\n\r]/g, character => REFERENCES[character]!);
+  return legalXmlText(text).replace(/[&<>"\t\n\r\u0085\u2028]/g, character => REFERENCES[character]!);
+}
+
+/** A document with the line ends of XML 1.1 as references: some readers of XML 1.0 make line feeds of them. */
+export function referRareLineEnds(xml: string): string {
+  return xml.replace(/[\u0085\u2028]/g, character => REFERENCES[character]!);
 }

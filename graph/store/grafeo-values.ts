@@ -49,6 +49,8 @@ function grafeoPath({ nodes, edges, ...rest }: Record<string, unknown>): StoredP
   return whole ? new StoredPath(storedNodes, relationships) : undefined;
 }
 
+/** Converts in place: the object was made for this answer. */
 function properties(map: Record<string, unknown>): Record<string, GraphValue> {
-  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, grafeoValue(value)]));
+  for (const name of Object.keys(map)) map[name] = grafeoValue(map[name]);
+  return map as Record<string, GraphValue>;
 }

@@ -53,6 +53,7 @@ export class Neo4jStore implements GraphStore {
   }
 
   async query(cypher: string, parameters: Parameters = {}, options: QueryOptions = {}): Promise<Rows> {
+    if (cypher.trim() === '') throw new StoreError('The question is empty.');
     const given = neo4jParameters(parameters);
     return this.#retrying(() => this.#ask(cypher, given, options), options.signal);
   }

@@ -53,6 +53,8 @@ function storedPath({ start, segments }: Path): StoredPath {
   );
 }
 
-function properties(map: object): Record<string, GraphValue> {
-  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, neo4jValue(value)]));
+/** Converts in place: the object was made for this answer. */
+function properties(map: Record<string, unknown>): Record<string, GraphValue> {
+  for (const name of Object.keys(map)) map[name] = neo4jValue(map[name]);
+  return map as Record<string, GraphValue>;
 }

@@ -1,9 +1,12 @@
 import { type GraphStore, StoreError } from './port.js';
 
-const NEO4J_ADDRESS = /^(?:neo4j|bolt)(?:\+s|\+ssc)?:\/\//;
+const NEO4J_ADDRESS = /^(?:neo4j|bolt)(?:\+s|\+ssc)?:\/\/[^/]/;
+
+/** Asks for the embedded store where the environment names a server. */
+const EMBEDDED = 'embedded';
 
 export interface StoreChoice {
-  /** Address of a Neo4j server, as `--db` gives it; absent: `NEO4J_URI`, else the embedded store. */
+  /** As `--db` gives it: address of a Neo4j server, or `embedded`; absent: `NEO4J_URI`, else the embedded store. */
   db?: string | undefined;
   /** Folder of the embedded store. */
   folder: string;
@@ -17,7 +20,7 @@ export interface StoreChoice {
  */
 export async function openStore({ db, folder, env }: StoreChoice): Promise<GraphStore> {
   const address = db || env.NEO4J_URI;
-  if (!address) {
+  if (!address || address === EMBEDDED) {
     const { GrafeoStore } = await import('./grafeo-store.js');
     return new GrafeoStore(folder);
   }
@@ -35,7 +38,7 @@ export async function openStore({ db, folder, env }: StoreChoice): Promise<Graph
 function checkAddress(address: string, origin: string): void {
   if (!NEO4J_ADDRESS.test(address) || !URL.canParse(address)) {
     throw new StoreError(
-      `${origin} takes the address of a Neo4j server, such as neo4j://localhost:7687; leave it out for the embedded store.`,
+      `${origin} takes the address of a Neo4j server, such as neo4j://localhost:7687, or “embedded”.`,
     );
   }
   const { username, password } = new URL(address);

@@ -1,5 +1,5 @@
-import { NODE_LABELS } from '../model.js';
 import { MARK_LABEL } from '../mark.js';
+import { NODE_LABELS } from '../model.js';
 
 /**
  * The statements that make a store ready for the graph: in every label, `key` is unique and found by an index. They

@@ -1,5 +1,6 @@
-import { type Claim, NODE_LABELS, NodeLabel, type NodeRef, RelationType } from '../model.js';
-import { allRows, type GraphReader } from '../store/port.js';
+import { type Claim, NODE_LABELS, type NodeLabel, type NodeRef, type RelationType } from '../model.js';
+import type { GraphReader, Row } from '../store/port.js';
+import { isRelationType, nodeLabel } from '../stored-names.js';
 import { claimDigests } from './statements.js';
 
 /** A stored claim without its properties. */
@@ -11,15 +12,6 @@ export interface StoredClaim {
   digest: string;
   /** More than one where a write arrived twice. */
   copies: number;
-}
-
-interface ClaimRow {
-  fromKey: string;
-  type: string;
-  labels: string[];
-  toKey: unknown;
-  id: unknown;
-  digest: unknown;
 }
 
 /** The stored claims of a stretch of starts. */
@@ -35,24 +27,22 @@ export class StoredClaims {
     for (const label of NODE_LABELS) {
       const keys = starts.filter(start => start.label === label).map(start => start.key);
       if (keys.length === 0) continue;
-      const rows = await allRows<ClaimRow>(await reader.query(claimDigests(label), { keys }));
-      for (const row of rows) claims.#add(label, row);
+      for await (const row of await reader.query(claimDigests(label), { keys })) claims.#add(label, row);
     }
     return claims;
   }
 
   /** A relationship without digest, or of a type or to a label that is not ours, is left alone. */
-  #add(label: NodeLabel, { fromKey, type, labels, toKey, id, digest }: ClaimRow): void {
-    const relation = RelationType.safeParse(type);
-    const end = labels.find(name => NodeLabel.safeParse(name).success);
-    if (!relation.success || end === undefined) return;
+  #add(label: NodeLabel, [fromKey, type, labels, toKey, id, digest]: Row): void {
+    const end = nodeLabel(labels);
+    if (end === undefined || !isRelationType(type)) return;
     if (typeof toKey !== 'string' || typeof id !== 'string' || typeof digest !== 'string') return;
-    const from = { label, key: fromKey };
-    const to = { label: end as NodeLabel, key: toKey };
-    const claim = { type: relation.data, from, to, id, digest, copies: 1 };
-    const twin = this.#claims.get(identity(claim));
+    const from = { label, key: fromKey as string };
+    const claim = { type, from, to: { label: end, key: toKey }, id, digest, copies: 1 };
+    const key = identity(claim);
+    const twin = this.#claims.get(key);
     if (twin) twin.copies += 1;
-    else this.#claims.set(identity(claim), claim);
+    else this.#claims.set(key, claim);
   }
 
   /** Takes out what is stored of a claim. */

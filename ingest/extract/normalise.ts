@@ -50,6 +50,8 @@ const TAG =
   /<\/?(?:i|b|u|em|strong|sub|sup|tt|code|span|p|br|div|a|font|small|li|ul|ol|h[1-6])(?:\s[^<>]{0,200})?\s*\/?>/iy;
 const COMMAND = /\\([A-Za-z]+)\*?/y;
 const REFERENCE_ARGUMENT = /\s{0,2}(?:\[[^\]{}]{0,80}\])?\{[^{}]{0,300}\}/y;
+const COLOUR = /\{[A-Za-z!0-9]{0,30}\}/y;
+const MACRO_ARGUMENT = /\{[^{}\s]/y;
 const ACCENT = /\\(['`"^~=.])\s?\{?([A-Za-z])\}?/y;
 const TIMES = /times(?![A-Za-z])/y;
 const BLANK = /\s/;
@@ -157,7 +159,8 @@ class Normaliser {
     const symbol = LATEX_SYMBOLS.get(name);
     if (symbol !== undefined) return this.put(symbol, at, end);
     if (LATEX_REFERENCES.has(name)) return this.matched(REFERENCE_ARGUMENT, end) ?? end;
-    if (LATEX_STYLES.has(name)) return end;
+    if (name === 'textcolor' || name === 'color') return this.matched(COLOUR, end) ?? end;
+    if (LATEX_STYLES.has(name) || this.matched(MACRO_ARGUMENT, end) !== undefined) return end;
     for (let i = 0; i < name.length; i++) this.put(name[i]!, at + 1 + i, at + 2 + i);
     return end;
   }
@@ -189,7 +192,7 @@ function formulaSigns(raw: string): Set<number> {
   let open = -1;
   for (let at = raw.indexOf('$'); at >= 0; at = raw.indexOf('$', at + 1)) {
     if (raw[at - 1] === '\\') continue;
-    if (open < 0 || at - open > LONGEST_FORMULA || raw.slice(open, at).includes('\n')) {
+    if (open < 0 || at - open > LONGEST_FORMULA || !isFormula(raw.slice(open + 1, at))) {
       open = at;
       continue;
     }
@@ -199,3 +202,6 @@ function formulaSigns(raw: string): Set<number> {
   }
   return signs;
 }
+
+/** "$5 per chip, or $" is money, not mathematics. */
+const isFormula = (text: string) => !text.includes('\n') && !/^\d[\d.,]*[KMB]?\s+[a-z]{2,}\b[^\\^_=]*$/i.test(text);

@@ -19,7 +19,7 @@ export interface TextPiece {
  * everything else is one character each.
  */
 const WORD =
-  /I\/O|(?:e\.g|i\.e|et al|vs|cf|etc|w\.r\.t|a\.k\.a)\.(?![\p{L}\p{N}])|\d{1,3}(?:,\d{3})+(?:\.\d+)?|[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:(?:[-@'·]|\.(?=\d))[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*)*(?:\+{1,2}(?![\p{L}\p{N}]))?|\S/gu;
+  /I\/O|(?:e\.g|i\.e|et al|vs|cf|etc|w\.r\.t|a\.k\.a)\.(?![\p{L}\p{N}])|\d{1,3}(?:,\d{3})+(?:\.\d+)?|[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:(?:[-@'·]|\.(?=\d)|(?<=\p{L})\^(?=\d))[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*)*(?:\+{1,2}(?![\p{L}\p{N}]))?|\S/gu;
 
 /** Tails that make an adjective of a name: the name in front of them is a word of its own. */
 const TAIL =

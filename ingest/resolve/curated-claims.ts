@@ -1,28 +1,36 @@
 import type { Claim, NodeLabel, NodeRef } from '../../graph/model.js';
-import type { Correction } from '../corrections.js';
+import type { PlacedCorrection } from '../corrections.js';
 import { WorkspaceError } from '../workspace/workspace-error.js';
 import { claimId } from './claim-id.js';
 import type { Names } from './paper-claims.js';
 
-type Addition = Extract<Correction, { do: 'add' }>;
+type Addition = Extract<PlacedCorrection, { do: 'add' }>;
 
 /**
- * The claims that people added. They have no quote, but a reason, and stand with full confidence.
+ * The claims that people added, by id; of two for the same, the later one. They have no quote, but a reason, and stand
+ * with full confidence.
  * @throws WorkspaceError when a claim is of a paper that is not there, or names something that no paper names
  */
-export function* curatedClaims(
-  corrections: readonly Correction[],
+export function curatedClaims(
+  corrections: readonly PlacedCorrection[],
   names: Names,
   papers: ReadonlySet<string>,
-): Generator<Claim> {
-  for (const correction of corrections) if (correction.do === 'add') yield curatedClaim(correction, names, papers);
+): Map<string, Claim> {
+  const claims = corrections
+    .filter(correction => correction.do === 'add')
+    .map(addition => curatedClaim(addition, names, papers));
+  return new Map(claims.map(claim => [claim.properties.id, claim]));
 }
 
 function curatedClaim(addition: Addition, names: Names, papers: ReadonlySet<string>): Claim {
-  const { type, paper, outcome, why } = addition;
-  const from = resolve(addition.from, names, papers);
-  const to = resolve(addition.to, names, papers);
-  resolve({ label: 'Paper', name: paper }, names, papers);
+  const { type, paper, outcome, why, where } = addition;
+  const resolve = (end: { label: NodeLabel; name: string }) => nodeOf(end, names, papers, where);
+  resolve({ label: 'Paper', name: paper });
+  const from = resolve(addition.from);
+  const to = resolve(addition.to);
+  if (from.label === to.label && from.key === to.key) {
+    throw new WorkspaceError(`${where}: “${addition.from.name}” and “${addition.to.name}” are one ${to.label}`);
+  }
   const properties = {
     id: claimId(paper, type, from, to),
     paper,
@@ -44,12 +52,19 @@ function curatedClaim(addition: Addition, names: Names, papers: ReadonlySet<stri
   return { type, from, to, properties } as Claim;
 }
 
-function resolve(end: { label: NodeLabel; name: string }, names: Names, papers: ReadonlySet<string>): NodeRef {
-  if (end.label === 'Paper') {
-    if (papers.has(end.name)) return { label: 'Paper', key: end.name };
-    throw new WorkspaceError(`a claim in corrections.jsonl names the paper ${end.name}, which is not in the workspace`);
+function nodeOf(
+  { label, name }: { label: NodeLabel; name: string },
+  names: Names,
+  papers: ReadonlySet<string>,
+  where: string,
+): NodeRef {
+  if (label === 'Paper') {
+    if (papers.has(name)) return { label, key: name };
+    throw new WorkspaceError(
+      `${where}: the paper ${name} is not in the workspace; \`paperlineage papers\` lists keys. Take the line away if it is gone`,
+    );
   }
-  const node = names[end.label].find(end.name);
-  if (node) return { label: end.label, key: node.key };
-  throw new WorkspaceError(`a claim in corrections.jsonl names ${end.label} “${end.name}”, which no paper names`);
+  const node = names[label].find(name);
+  if (node) return { label, key: node.key };
+  throw new WorkspaceError(`${where}: no paper names a ${label} “${name}”`);
 }

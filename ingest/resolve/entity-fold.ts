@@ -1,20 +1,21 @@
 import { foldName } from '../../graph/fold-name.js';
 import type { EntityType } from '../../graph/model.js';
 import { LATEX_STYLES } from '../extract/latex.js';
-import { bareHardware, productFold } from './hardware-name.js';
+import { bareHardware, productName } from './hardware-name.js';
 
 /** Words that a dataset's name carries or not without being another thing, and the size its pictures are cut to. */
 const DATASET_NOISE =
   /(?<![\p{L}\p{N}-])(?:the|data ?sets?|benchmarks?(?: suites?)?|corpus|corpora|test suites?|(?:training|train|validation|val|dev|test) (?:sets?|splits?)|\d{2,4} ?(?:x|×|times) ?\d{2,4})(?![\p{L}\p{N}-])/giu;
 
 /** "AIME 2024" and "AIME24", "VOC 2012" and "VOC12" are one: the year of an edition is written both ways. */
-const EDITION_YEAR = /(?<=\D)(?:19|20)(\d\d)$/;
+const EDITION_YEAR = /(?<=\D)(?:19(?=[89])|20(?=[0-3]))(\d\d)$/;
 
 /** Nouns that say what kind of method a name is of, and makers that are put before it. */
 const METHOD_NOUN =
   /(?<=\S)[\s-]+(?:(?:foundation |language |neural )?(?:models?|networks?)|architectures?|frameworks?|algorithms?|library|libraries|optimi[sz]ers?|compilers?|toolkits?|packages?|systems?|engines?|kernels?)$/iu;
+const TERM_NOUN = /(?<=\S)\s+(?:models?|architectures?)$/iu;
 const MAKER =
-  /^(?:OpenAI|Google|Meta|Microsoft|DeepMind|Google DeepMind|NVIDIA|Anthropic|Alibaba|Hugging ?Face|Intel|Apple|Amazon|IBM|Baidu|Tencent)(?:['’]s)? (?=\S)/u;
+  /^(?:OpenAI|GitHub|Google|Meta|Microsoft|DeepMind|Google DeepMind|NVIDIA|Anthropic|Alibaba|Hugging ?Face|Intel|Apple|Amazon|IBM|Baidu|Tencent)(?:['’]s)? (?=\S)/u;
 
 /**
  * The form in which names of one type are compared across papers: folded, without LaTeX styles, asides in brackets,
@@ -23,29 +24,32 @@ const MAKER =
  */
 export function entityFold(type: EntityType, name: string): string {
   const plain = singular(withoutAside(withoutStyles(name).replace(/\s+/g, ' ').trim()));
-  if (type === 'Hardware') return foldName(productFold(plain));
-  if (type === 'Dataset') return foldName(orAll(plain.replace(DATASET_NOISE, ' '), plain).trim().replace(EDITION_YEAR, '$1'));
+  if (type === 'Hardware') return foldName(productName(plain));
+  if (type === 'Dataset')
+    return foldName(orAll(plain.replace(DATASET_NOISE, ' '), plain).trim().replace(EDITION_YEAR, '$1'));
   return foldName(orAll(plain.replace(/^the /i, ''), plain));
 }
 
 /**
- * The fold of a name without its maker and the noun of its kind: "Hopper GPU" gives `hopper`, "OpenAI Codex" `codex`,
- * "diffusion model" `diffusion`. Whether that is the same thing is for the corpus to say. Undefined where nothing
- * can be taken away, or nothing is left.
+ * The fold of a name without its maker and the noun of its kind: "Hopper GPU" gives `hopper`, "OpenAI Codex" `codex`.
+ * Common terms lose less ("diffusion model" gives `diffusion`, "LLM framework" stays). Whether that is the same thing
+ * is for the corpus to say. Undefined where nothing can be taken away, or nothing is left.
  */
-export function bareFold(type: EntityType, name: string): string | undefined {
+export function bareFold(type: EntityType, name: string, generic: boolean): string | undefined {
   const plain = singular(withoutAside(withoutStyles(name).trim()));
   let bare = plain;
-  if (type === 'Method') bare = plain.replace(MAKER, '').replace(METHOD_NOUN, '');
-  if (type === 'Hardware') bare = bareHardware(plain);
+  if (type === 'Method')
+    bare = generic ? plain.replace(TERM_NOUN, '') : plain.replace(MAKER, '').replace(METHOD_NOUN, '');
+  if (type === 'Hardware' && !generic) bare = bareHardware(plain);
   return bare === plain || foldName(bare) === '' ? undefined : entityFold(type, bare);
 }
 
 const orAll = (part: string, whole: string) => (foldName(part) === '' ? whole : part);
 
 /** "\texttt{CASS}" is CASS; commands that are part of the name ("\alpha-fair") stay. */
-function withoutStyles(name: string): string {
-  return name.replace(/\\([A-Za-z]+)\s*/g, (command, word: string) => (LATEX_STYLES.has(word) ? '' : command));
+export function withoutStyles(name: string): string {
+  const plain = name.replace(/\\([A-Za-z]+)\s*/g, (command, word: string) => (LATEX_STYLES.has(word) ? '' : command));
+  return orAll(plain.replace(/[{}$]/g, ''), name);
 }
 
 /**
@@ -59,13 +63,14 @@ function withoutAside(name: string): string {
 }
 
 /**
- * Takes the plural off the last word: "GPUs", "ViTs", "4090s", "Transformers", "libraries"; not off "BLAS", "Atlas",
+ * Takes the plural and the genitive off the last word: "GPUs", "ViTs", "4090s", "Transformers", "libraries"; not off "BLAS", "Atlas",
  * "Chronos", "loss" or "series".
  */
 function singular(name: string): string {
   return name
+    .replace(/['’]s$/u, '')
     .replace(/(?<=\p{Ll}{3})(?<!\b(?:ser|spec))ies$/u, 'y')
-    .replace(/(?<=\p{Lu}\p{Ll}*\p{Lu}|\p{Nd}|\p{L}{3}[^suoia\P{L}])s$/u, '');
+    .replace(/(?<!\b(?:ser|spec)ie)(?<=\p{Lu}\p{Ll}*\p{Lu}|\p{Nd}|\p{L}{3}[^suoia\P{L}])s$/u, '');
 }
 
 const numbers = (name: string) => name.match(/\d+(?:\.\d+)?/g) ?? [];

@@ -18,7 +18,7 @@ export class NameGroups {
     return root;
   }
 
-  /** Says that the two never become one; before any joining. */
+  /** Says that the two must not become one; no news for those that are one already. */
   keepApart(a: string, b: string): void {
     this.apart.set(a, (this.apart.get(a) ?? new Set()).add(b));
     this.apart.set(b, (this.apart.get(b) ?? new Set()).add(a));

@@ -1,14 +1,14 @@
 import {
   type Claim,
   compareClaims,
-  type EndReason,
   type EntityType,
+  type NodeLabel,
   type NodeRef,
   RELATION_SHAPES,
   type RelationType,
 } from '../../graph/model.js';
 import { EXTRACTOR_VERSION } from '../extract/extractor.js';
-import type { FactEnd, FactEvidence, PaperFacts } from '../facts.js';
+import type { FactEnd, FactEvidence, FactSpan, PaperFacts, ResultFact } from '../facts.js';
 import { type Paper, paperText } from '../paper.js';
 import { claimId } from './claim-id.js';
 import type { NameResolution } from './name-resolution.js';
@@ -17,15 +17,25 @@ import { quoteAround } from './quote-around.js';
 export type Names = Record<EntityType, NameResolution>;
 
 interface Stated {
-  evidence: FactEvidence[];
+  evidence: readonly FactEvidence[];
   confidence: number;
 }
+
+/** What is stated of one relation, of all facts that state it. */
+interface Draft extends Stated {
+  type: RelationType;
+  from: FactEnd;
+  to: FactEnd;
+  details: object;
+}
+
+const PAPER: FactEnd = { entity: '@paper', reason: 'paper' };
 
 /** Turns the facts of one paper into claims between the nodes that its names resolve to. */
 export class PaperClaims {
   private readonly text: string;
   private readonly refs: NodeRef[];
-  private readonly claims = new Map<string, Claim>();
+  private readonly drafts = new Map<string, Draft>();
 
   constructor(
     private readonly paper: Paper,
@@ -38,85 +48,87 @@ export class PaperClaims {
 
   /** All claims in canonical order, one per relation and pair, results one each. */
   all(): Claim[] {
-    for (const at of this.facts.entities.keys()) this.mention(at);
-    for (const fact of this.facts.introduces) {
-      this.keep('INTRODUCES', { entity: '@paper', reason: 'paper' }, fact.to, fact, {});
+    this.addMentions();
+    for (const { to, ...stated } of this.facts.introduces) {
+      this.add({ type: 'INTRODUCES', from: PAPER, to, details: {}, ...stated });
     }
-    for (const fact of this.facts.relations) {
-      const outcome = fact.type === 'COMPARED_WITH' ? { outcome: fact.outcome ?? 'unstated' } : {};
-      this.keep(fact.type, fact.from, fact.to, fact, outcome);
+    for (const { type, from, to, outcome, ...stated } of this.facts.relations) {
+      const details = type === 'COMPARED_WITH' ? { outcome: outcome ?? 'unstated' } : {};
+      this.add({ type, from, to, details, ...stated });
     }
-    for (const fact of this.facts.results) this.result(fact);
-    return [...this.claims.values()].sort(compareClaims);
-  }
-
-  private get self(): NodeRef {
-    return { label: 'Paper', key: this.paper.key };
+    for (const fact of this.facts.results) this.addResult(fact);
+    return [...this.drafts].map(([id, draft]) => this.claim(id, draft)).sort(compareClaims);
   }
 
   private refOf(end: FactEnd): NodeRef {
-    return end.entity === '@paper' ? this.self : this.refs[end.entity]!;
+    return end.entity === '@paper' ? { label: 'Paper', key: this.paper.key } : this.refs[end.entity]!;
   }
 
-  private mention(at: number): void {
-    const entity = this.facts.entities[at]!;
-    const to = this.refs[at]!;
-    if (entity.mentions.length === 0) return;
-    const places = [...entity.mentions].sort((a, b) => a.start - b.start || a.end - b.end);
-    const quote = quoteAround(this.text, this.paper.title.length, places[0]!);
-    const from: FactEnd = { entity: '@paper', reason: 'paper' };
-    const end: FactEnd = { entity: at, reason: 'quoted', span: places[0]! };
-    const stated = { evidence: [{ ...quote, rule: 'named' }], confidence: entity.confidence };
-    const earlier = this.claims.get(claimId(this.paper.key, 'MENTIONS', this.self, to));
-    if (earlier?.type === 'MENTIONS') addPlaces(earlier, places);
-    else {
-      const starts = places.map(({ start }) => start);
-      this.keep('MENTIONS', from, end, stated, { count: places.length, starts, ends: places.map(place => place.end) });
+  /** One mention claim a node, with the places of all entities that resolved to it. */
+  private addMentions(): void {
+    const places = new Map<string, { entity: number; spans: Map<string, FactSpan>; confidence: number }>();
+    for (const [entity, { mentions, confidence }] of this.facts.entities.entries()) {
+      if (mentions.length === 0) continue;
+      const { label, key } = this.refs[entity]!;
+      const node = places.get(`${label} ${key}`) ?? { entity, spans: new Map<string, FactSpan>(), confidence };
+      for (const { start, end } of mentions) node.spans.set(`${start} ${end}`, { start, end });
+      node.confidence = Math.max(node.confidence, confidence);
+      places.set(`${label} ${key}`, node);
+    }
+    for (const { entity, spans, confidence } of places.values()) {
+      const sorted = [...spans.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+      this.addMention(entity, sorted, confidence);
     }
   }
 
-  private result(fact: PaperFacts['results'][number]): void {
-    const key = (entity: number | undefined) => (entity === undefined ? undefined : this.refs[entity]!.key);
-    const versus = fact.versus === undefined ? undefined : this.refs[fact.versus]!;
+  private addMention(entity: number, places: readonly FactSpan[], confidence: number): void {
+    const quote = quoteAround(this.text, this.paper.title.length, places[0]!);
+    this.add({
+      type: 'MENTIONS',
+      from: PAPER,
+      to: { entity, reason: 'quoted', span: places[0]! },
+      evidence: [{ ...quote, rule: 'named' }],
+      confidence,
+      details: { count: places.length, starts: places.map(({ start }) => start), ends: places.map(({ end }) => end) },
+    });
+  }
+
+  private addResult({ subject, metric, evidence, confidence, ...fact }: ResultFact): void {
     const { value, valueMax, unit, qualifier } = fact;
-    const details = {
-      value,
-      ...given('valueMax', valueMax),
-      unit,
-      qualifier,
-      ...given('versus', versus?.key),
-      ...given('versusLabel', versus?.label),
-      ...given('dataset', key(fact.dataset)),
-      ...given('hardware', key(fact.hardware)),
+    const ref = (entity: number | undefined, label?: NodeLabel) => {
+      const found = entity === undefined ? undefined : this.refs[entity]!;
+      return label === undefined || found?.label === label ? found : undefined;
     };
-    const figures = [value, valueMax, unit, versus?.label, versus?.key, key(fact.dataset), key(fact.hardware)];
-    this.keep('ACHIEVES', fact.subject, fact.metric, fact, details, figures);
+    const from = this.refOf(subject);
+    const against = ref(fact.versus);
+    const versus = against && isSame(against, from) ? undefined : against;
+    // A name that a correction gave another type is no dataset or hardware any more.
+    const dataset = ref(fact.dataset, 'Dataset')?.key;
+    const hardware = ref(fact.hardware, 'Hardware')?.key;
+    const details = {
+      ...given({ value, valueMax, unit, qualifier }),
+      ...given({ versus: versus?.key, versusLabel: versus?.label, dataset, hardware }),
+    };
+    const figures = [value, valueMax, unit, versus?.label, versus?.key, dataset, hardware];
+    this.add({ type: 'ACHIEVES', from: subject, to: metric, evidence, confidence, details }, figures);
   }
 
-  /** Adds a claim; one that is there already (two names that resolved to one node) keeps the better evidence. */
-  private keep(
-    type: RelationType,
-    fromEnd: FactEnd,
-    toEnd: FactEnd,
-    stated: Stated,
-    details: object,
-    figures: (string | number | undefined)[] = [],
-  ): void {
-    const from = this.refOf(fromEnd);
-    const to = this.refOf(toEnd);
-    const shape = RELATION_SHAPES[type];
-    if (!shape.from.includes(from.label) || !shape.to.includes(to.label)) return;
-    if (from.label === to.label && from.key === to.key) return;
-    const id = claimId(this.paper.key, type, from, to, figures);
-    const earlier = this.claims.get(id);
-    if (earlier && earlier.properties.confidence >= stated.confidence) return;
-    const properties = { id, ...this.quotes(stated), ...endSpans(fromEnd, toEnd), ...details };
-    this.claims.set(id, { type, from, to, properties } as Claim);
+  /** Adds a claim that fits the model; where it is there already, evidence adds up and the surer one says the rest. */
+  private add(draft: Draft, figures: (string | number | undefined)[] = []): void {
+    const from = this.refOf(draft.from);
+    const to = this.refOf(draft.to);
+    const shape = RELATION_SHAPES[draft.type];
+    if (!shape.from.includes(from.label) || !shape.to.includes(to.label) || isSame(from, to)) return;
+    const id = claimId(this.paper.key, draft.type, from, to, figures);
+    const earlier = this.drafts.get(id);
+    const [better, other] = earlier && earlier.confidence >= draft.confidence ? [earlier, draft] : [draft, earlier];
+    this.drafts.set(id, other ? { ...better, evidence: distinct([...better.evidence, ...other.evidence]) } : better);
   }
 
-  private quotes({ evidence, confidence }: Stated) {
+  private claim(id: string, { type, from, to, evidence, confidence, details }: Draft): Claim {
     const [best, ...more] = evidence as [FactEvidence, ...FactEvidence[]];
-    return {
+    const properties = {
+      id,
       paper: this.paper.key,
       evidence: this.text.slice(best.start, best.end),
       start: best.start,
@@ -127,29 +139,24 @@ export class PaperClaims {
       confidence: Math.round(confidence * 1000) / 1000,
       rule: best.rule,
       extractor: EXTRACTOR_VERSION,
+      ...given({ fromReason: from.reason, fromStart: from.span?.start, fromEnd: from.span?.end }),
+      ...given({ toReason: to.reason, toStart: to.span?.start, toEnd: to.span?.end }),
+      ...details,
     };
+    return { type, from: this.refOf(from), to: this.refOf(to), properties } as Claim;
   }
 }
 
-function endSpans(from: FactEnd, to: FactEnd) {
-  const span = (side: 'from' | 'to', { reason, span: place }: FactEnd) => ({
-    [`${side}Reason`]: reason satisfies EndReason,
-    ...given(`${side}Start`, place?.start),
-    ...given(`${side}End`, place?.end),
-  });
-  return { ...span('from', from), ...span('to', to) };
-}
+const isSame = (a: NodeRef, b: NodeRef) => a.label === b.label && a.key === b.key;
 
-function given(name: string, value: string | number | undefined): Record<string, string | number> {
-  return value === undefined ? {} : { [name]: value };
-}
+const distinct = (evidence: readonly FactEvidence[]) =>
+  evidence.filter(
+    (quote, i) => evidence.findIndex(({ start, end }) => start === quote.start && end === quote.end) === i,
+  );
 
-function addPlaces(claim: Claim & { type: 'MENTIONS' }, places: { start: number; end: number }[]): void {
-  const { properties } = claim;
-  const all = [...properties.starts.map((start, i) => ({ start, end: properties.ends[i]! })), ...places];
-  const distinct = [...new Map(all.map(place => [`${place.start} ${place.end}`, place])).values()];
-  distinct.sort((a, b) => a.start - b.start || a.end - b.end);
-  properties.starts = distinct.map(({ start }) => start);
-  properties.ends = distinct.map(({ end }) => end);
-  properties.count = distinct.length;
+/** The properties that have a value. */
+function given(properties: Record<string, string | number | undefined>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(properties).filter((entry): entry is [string, string | number] => entry[1] !== undefined),
+  );
 }

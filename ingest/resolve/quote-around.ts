@@ -1,5 +1,9 @@
-/** A sentence ends at a mark that white space and an upper-case letter, a digit or an opening sign follow. */
-const SENTENCE_END = /[.!?]["'’”)\]]*\s+(?=["'“‘([]?[\p{Lu}\p{N}\\$])/gu;
+/**
+ * A sentence ends at a mark, but for common abbreviations, that white space follows and then an upper-case letter, a
+ * digit, an opening sign or a name such as vLLM.
+ */
+const SENTENCE_END =
+  /(?<!\b(?:e\.g|i\.e|vs|al|cf|[Ff]igs?|[Ee]qs?|[Ss]ec|resp|approx|[Nn]o))[.!?]["'’”)\]]*\s+(?=["'“‘([]?(?:[\p{Lu}\p{N}\\$]|\p{Ll}+[\p{Lu}\p{N}]))/gu;
 const LONGEST_QUOTE = 240;
 
 /**
@@ -14,10 +18,11 @@ export function quoteAround(
   if (place.end <= titleLength) return { start: 0, end: titleLength };
   const from = Math.max(titleLength + 1, place.start - LONGEST_QUOTE);
   const to = Math.min(text.length, place.end + LONGEST_QUOTE);
-  const before = [...text.slice(from, place.start).matchAll(SENTENCE_END)].at(-1);
+  const before = [...text.slice(from, place.end).matchAll(SENTENCE_END)]
+    .filter(mark => from + mark.index + mark[0].length <= place.start)
+    .at(-1);
   const start = before ? from + before.index + before[0].length : from;
-  SENTENCE_END.lastIndex = 0;
-  const after = SENTENCE_END.exec(text.slice(place.end, to));
+  const [after] = text.slice(place.end, to).matchAll(SENTENCE_END);
   const end = after ? place.end + after.index + after[0].trimEnd().length : to;
   return trimmed(text, wholeWords(text, { start, end }, place));
 }

@@ -1,64 +1,97 @@
 import { readFileSync } from 'node:fs';
-import { open, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkspaceError } from './workspace-error.js';
 
+/** Tries before a lock that another process wants at the same moment is left to it. */
+const ATTEMPTS = 3;
+const held = new Set<string>();
+
 /**
- * Takes the lock of a workspace for writing: a file that names the process that holds it. A lock whose process is
- * gone (killed, or the machine was restarted) is taken over.
+ * Takes the lock of a workspace for writing: a folder in which a process leaves a file of its own, named for its
+ * number and start. It has the lock when no file of another living process lies there, so of two that come at once
+ * at most one has it. A file whose process is gone (killed, or the machine was restarted) is deleted; as its name is
+ * that process's alone, nobody can delete the file of a living one by being late.
  *
  * @returns a function that gives the lock back
  * @throws WorkspaceError when another process that runs holds it
  */
-export async function lockWorkspace(path: string): Promise<() => Promise<void>> {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    try {
-      const file = await open(path, 'wx');
-      await file.write(`${process.pid} ${startOf(process.pid)}\n`);
-      await file.close();
-      return () => rm(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = await readHolder(path);
-    if (holder && isRunning(holder)) {
-      throw new WorkspaceError(
-        `another process (${holder.pid}) is writing to this workspace; wait until it ends, or end it`,
-      );
-    }
-    // An empty file may be a lock being written at this moment; an old one is left over from a crash.
-    if (!holder && attempt < 5) await sleep(50);
-    else await rm(path, { force: true });
+export async function lockWorkspace(folder: string): Promise<() => Promise<void>> {
+  const own = `${process.pid}-${startOf(process.pid)}`;
+  const path = join(folder, own);
+  if (held.has(path)) throw new WorkspaceError('this process is writing to the workspace already');
+  for (let attempt = 1; ; attempt++) {
+    await leaveFile(folder, path);
+    const other = await livingOther(folder, own);
+    if (other === undefined) break;
+    await giveBack(folder, path);
+    if (attempt === ATTEMPTS) throw busy(other);
+    await sleep(20 + (process.pid % 50));
   }
-  throw new WorkspaceError(`the lock ${path} can’t be taken; delete the file if no other process uses the workspace`);
+  held.add(path);
+  return async () => {
+    held.delete(path);
+    await giveBack(folder, path);
+  };
 }
 
-interface Holder {
-  pid: number;
-  start: string;
+const busy = (pid: number) =>
+  new WorkspaceError(`another process (${pid}) is writing to this workspace; wait until it ends, or end it`);
+
+async function leaveFile(folder: string, path: string): Promise<void> {
+  for (;;) {
+    try {
+      await mkdir(folder, { recursive: true });
+      await (await open(path, 'w')).close();
+      return;
+    } catch (error) {
+      // The folder went away: another process gave the lock back at this moment.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue;
+      throw new WorkspaceError(`the workspace can’t be written: ${(error as Error).message}`, { cause: error });
+    }
+  }
 }
 
-async function readHolder(path: string): Promise<Holder | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  const [, pid, start] = /^(\d+) (\S*)\n$/.exec(text) ?? [];
-  return pid ? { pid: Number(pid), start: start ?? '' } : undefined;
+async function giveBack(folder: string, path: string): Promise<void> {
+  await rm(path, { force: true });
+  await rmdir(folder).catch(() => undefined);
 }
 
-function isRunning({ pid, start }: Holder): boolean {
+/** Number of a living process that has left a file there; files of dead ones are deleted. */
+async function livingOther(folder: string, own: string): Promise<number | undefined> {
+  let living: number | undefined;
+  for (const name of await readdir(folder)) {
+    const [, pid, start] = /^(\d+)-(.+)$/.exec(name) ?? [];
+    if (name === own || !pid || !start) continue;
+    if (isRunning(Number(pid), start)) living = Number(pid);
+    else await rm(join(folder, name), { force: true });
+  }
+  return living;
+}
+
+function isRunning(pid: number, start: string): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  return startOf(pid) === start;
+  const now = startOf(pid);
+  return now === UNKNOWN || start === UNKNOWN || now === start;
 }
 
-/** When a process started, in the kernel's ticks: tells a process from a later one of the same number. Linux only. */
+const UNKNOWN = 'unknown';
+
+/**
+ * When a process started, in the kernel's ticks: tells a process from a later one of the same number. `unknown` where
+ * the system does not say (it does on Linux), `ended` for one that only waits to be collected.
+ */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '-';
+    const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return state === 'Z' || state === 'X' ? 'ended' : (rest[18] ?? UNKNOWN);
   } catch {
-    return '-';
+    return UNKNOWN;
   }
 }

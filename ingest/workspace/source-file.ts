@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { compareText } from '../../graph/model.js';
@@ -74,17 +74,13 @@ async function refuseOtherOrigin(path: string, header: SourceHeader): Promise<vo
 }
 
 async function readHeader(path: string): Promise<SourceHeader> {
-  for await (const { text } of readLines(path)) {
-    const header = Header.safeParse(JSON.parse(text));
-    if (header.success) return header.data;
-    break;
-  }
-  throw new WorkspaceError(`${path} line 1 is damaged; ingest its source again`);
+  for await (const { text } of readLines(path)) return parseLine(Header, text, path, 1);
+  throw damaged(path, 1);
 }
 
 /** The sources of a workspace, by name. */
 export async function listSources(folder: string): Promise<(SourceHeader & { path: string })[]> {
-  const names = (await readdir(folder).catch(() => [])).filter(name => name.endsWith('.jsonl'));
+  const names = (existsSync(folder) ? await readdir(folder) : []).filter(name => name.endsWith('.jsonl'));
   const sources = await Promise.all(
     names.map(async name => ({ ...(await readHeader(join(folder, name))), path: join(folder, name) })),
   );
@@ -99,30 +95,41 @@ export async function* readSource(path: string): AsyncGenerator<SourceEntry> {
   let number = 0;
   for await (const { text } of readLines(path)) {
     number += 1;
-    if (number > 1) yield parseEntry(text, path, number);
+    if (number > 1) yield parseLine(Entry, text, path, number);
   }
 }
 
-function parseEntry(line: string, path: string, number: number): SourceEntry {
+function parseLine<T extends z.ZodType>(schema: T, line: string, path: string, number: number): z.output<T> {
   try {
-    return Entry.parse(JSON.parse(line));
+    return schema.parse(JSON.parse(line));
   } catch (cause) {
-    throw new WorkspaceError(`${path} line ${number} is damaged; ingest its source again`, { cause });
+    throw damaged(path, number, cause);
   }
 }
+
+const damaged = (path: string, line: number, cause?: unknown) =>
+  new WorkspaceError(`${path} line ${line} is damaged; delete the file and ingest its source again`, { cause });
 
 /** Takes records away from a source file; the file goes when none is left. Returns how many were taken. */
 export async function removeRecords(path: string, unwanted: (record: PaperRecord) => boolean): Promise<number> {
-  const [header, ...lines] = (await readFile(path, 'utf8')).split('\n').filter(Boolean);
-  const kept = lines.filter((line, i) => !unwanted(parseEntry(line, path, i + 2).record));
-  if (kept.length === lines.length) return 0;
-  if (kept.length === 0) await rm(path);
-  else
-    await replaceFile(
-      path,
-      [header!, ...kept].map(line => `${line}\n`),
-    );
-  return lines.length - kept.length;
+  const taken = new Set<number>();
+  let line = 1;
+  for await (const { record } of readSource(path)) {
+    line += 1;
+    if (unwanted(record)) taken.add(line);
+  }
+  if (taken.size === 0) return 0;
+  if (taken.size === line - 1) await rm(path);
+  else await replaceFile(path, linesBut(path, taken));
+  return taken.size;
+}
+
+async function* linesBut(path: string, taken: ReadonlySet<number>) {
+  let line = 0;
+  for await (const { text } of readLines(path)) {
+    line += 1;
+    if (!taken.has(line)) yield `${text}\n`;
+  }
 }
 
 /** Hash of a file's bytes. */

@@ -10,13 +10,16 @@ import { WorkspaceError } from './workspace-error.js';
 /** Version of the workspace's files; a later one is refused, an earlier one would be brought forward here. */
 export const WORKSPACE_FORMAT = 1;
 
-const Header = z.strictObject({ format: z.int(), id: z.string().min(1) });
+/** A later format may say more, and is told apart all the same. */
+const Header = z.looseObject({ format: z.int(), id: z.string().min(1) });
+/** What a crash may leave in a folder that is no workspace yet. */
+const LEFT_BEHIND = new Set(['workspace.json.draft', 'lock']);
 
 /**
  * The folder that holds the truth as plain files:
  *
  *     workspace.json      format version, id
- *     lock                the process that writes, while it does
+ *     lock/               the process that writes, while it does
  *     sources/*.jsonl     what was read, a file per source
  *     readings/*.jsonl    what each text shows on its own, a file per extractor version
  *     corrections.jsonl   what people corrected (optional)
@@ -48,7 +51,10 @@ export class Workspace {
    */
   static async open(folder: string): Promise<Workspace> {
     const path = join(folder, 'workspace.json');
-    const text = await readFile(path, 'utf8').catch(() => {
+    const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') {
+        throw new WorkspaceError(`the workspace can’t be read: ${cause.message}`, { cause });
+      }
       throw new WorkspaceError(`there is no workspace in ${folder}; make one with \`paperlineage ingest FILE …\``);
     });
     const header = Header.safeParse(parseJson(text));
@@ -66,18 +72,7 @@ export class Workspace {
    * @throws WorkspaceError when the folder holds something else
    */
   static async openOrCreate(folder: string): Promise<Workspace> {
-    if (!existsSync(join(folder, 'workspace.json'))) {
-      await mkdir(folder, { recursive: true });
-      const strangers = (await readdir(folder)).filter(name => name !== 'workspace.json.draft');
-      if (strangers.length > 0) {
-        throw new WorkspaceError(
-          `${folder} is no workspace and isn’t empty (it holds ${strangers[0]}); choose another folder with --workspace`,
-        );
-      }
-      await replaceFile(join(folder, 'workspace.json'), [
-        `${JSON.stringify({ format: WORKSPACE_FORMAT, id: randomUUID() })}\n`,
-      ]);
-    }
+    if (!existsSync(join(folder, 'workspace.json'))) await create(folder);
     return Workspace.open(folder);
   }
 
@@ -88,9 +83,39 @@ export class Workspace {
       await rm(this.scratchFolder, { recursive: true, force: true });
       return await work();
     } finally {
-      await rm(this.scratchFolder, { recursive: true, force: true });
-      await release();
+      await rm(this.scratchFolder, { recursive: true, force: true }).finally(release);
     }
+  }
+}
+
+async function create(folder: string): Promise<void> {
+  const content = await foldersContent(folder);
+  if (content.includes('workspace.json')) return;
+  const strangers = content.filter(name => !LEFT_BEHIND.has(name)).sort();
+  if (strangers.length > 0) {
+    throw new WorkspaceError(
+      `${folder} is no workspace and isn’t empty (it holds ${strangers[0]}); choose another folder with --workspace`,
+    );
+  }
+  const release = await lockWorkspace(join(folder, 'lock'));
+  try {
+    const path = join(folder, 'workspace.json');
+    if (existsSync(path)) return;
+    await replaceFile(path, [`${JSON.stringify({ format: WORKSPACE_FORMAT, id: randomUUID() })}\n`]);
+  } finally {
+    await release();
+  }
+}
+
+async function foldersContent(folder: string): Promise<string[]> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await readdir(folder);
+  } catch (cause) {
+    throw new WorkspaceError(
+      `no workspace can be made in ${folder}: ${(cause as Error).message}; choose another folder with --workspace`,
+      { cause },
+    );
   }
 }
 

@@ -21,16 +21,7 @@ async function exported(workspace: string): Promise<string[]> {
   const hashes: string[] = [];
   for (const format of EXPORTS) {
     const path = join(workspace, `..`, `graph.${format}`);
-    const { code, stderr } = await runCli([
-      '--workspace',
-      workspace,
-      'export',
-      '--format',
-      format,
-      '--output',
-      path,
-      '--force',
-    ]);
+    const { code, stderr } = await runCli(['--workspace', workspace, 'export', '--format', format, '--output', path]);
     expect({ code, stderr }).toMatchObject({ code: 0 });
     hashes.push(
       createHash('sha256')

@@ -1,14 +1,149 @@
-import { Neo4jStore } from '../../graph/store/neo4j-store.js';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Neo4jConfig, Neo4jStore } from '../../graph/store/neo4j-store.js';
+import { allRows, StoreError } from '../../graph/store/port.js';
 import { describeOnNeo4j } from '../neo4j.js';
-import { describeStoreContract } from './store-contract.js';
+import { type BoltProxy, openBoltProxy } from './bolt-proxy.js';
+import { describeStoreContract, type StoreUnderTest } from './store-contract.js';
+import { describeSyncContract } from './sync-contract.js';
+
+const SLOW = 'UNWIND range(1, 20000) AS i UNWIND range(1, 20000) AS j WITH i WHERE i < 0 RETURN count(i) AS n';
+const CREATE = 'UNWIND $rows AS row CREATE (n:Method {key: row.key})';
+const COUNT = 'MATCH (n:Method) RETURN count(n) AS n';
+
+async function troubleWith(config: Neo4jConfig): Promise<StoreError> {
+  const store = new Neo4jStore(config);
+  try {
+    const trouble = await store.query('RETURN 1 AS one').catch(error => error);
+    expect(trouble).toBeInstanceOf(StoreError);
+    return trouble as StoreError;
+  } finally {
+    await store.close();
+  }
+}
 
 describeOnNeo4j('the Neo4j store', server => {
-  const again = () => new Neo4jStore(server());
-  describeStoreContract({
-    again,
+  const underTest: StoreUnderTest = {
+    again: () => new Neo4jStore(server()),
     async empty() {
       await server().empty();
-      return again();
+      return new Neo4jStore(server());
     },
+  };
+  describeStoreContract(underTest);
+  describe('a sync', () => describeSyncContract(underTest, { propertyRuns: 6 }));
+
+  describe('trouble with a server', () => {
+    it('is told for a wrong password, without the password', async () => {
+      const { message, retriable } = await troubleWith({ ...server(), password: 'letmein-please' });
+      expect(message).toMatch(/refused the user `neo4j`: check NEO4J_USERNAME and NEO4J_PASSWORD/);
+      expect(message).not.toContain('letmein');
+      expect(retriable).toBe(false);
+    });
+
+    it('is told when no password is given', async () => {
+      const { message } = await troubleWith({ uri: server().uri });
+      expect(message).toMatch(/wants a password: set NEO4J_USERNAME and NEO4J_PASSWORD/);
+    });
+
+    it('is told for a database that it does not have', async () => {
+      const { message } = await troubleWith({ ...server(), database: 'no-such-db' });
+      expect(message).toMatch(/has no database `no-such-db`: set NEO4J_DATABASE/);
+    });
+
+    it.each(['bolt', 'neo4j'])('is told at once when nobody is there (%s)', async scheme => {
+      const from = performance.now();
+      const { message, retriable } = await troubleWith({ ...server(), uri: `${scheme}://127.0.0.1:1` });
+      expect(message).toMatch(/No Neo4j answers at .*:\/\/127\.0\.0\.1:1/);
+      expect(retriable).toBe(true);
+      expect(performance.now() - from).toBeLessThan(10_000);
+    });
+
+    it('is told for an address without encryption where `+s` is asked for', async () => {
+      const { message } = await troubleWith({ ...server(), uri: server().uri.replace(/^\w+:/, 'bolt+s:') });
+      expect(message).toMatch(/No Neo4j answers/);
+    });
+
+    it('is told for the port of a web server', async () => {
+      const web = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1');
+      await once(web, 'listening');
+      const uri = `bolt://127.0.0.1:${(web.address() as AddressInfo).port}`;
+      const { message } = await troubleWith({ ...server(), uri });
+      expect(message).toMatch(/is a web address of Neo4j; give its Bolt port/);
+      web.closeAllConnections();
+      web.close();
+    });
+  });
+
+  it('ends a question on the server when the signal is given', async () => {
+    const store = await underTest.empty();
+    const controller = new AbortController();
+    const asked = store.query(SLOW, {}, { signal: controller.signal }).then(allRows);
+    setTimeout(() => controller.abort(new Error('enough')), 300);
+    await expect(asked).rejects.toThrow('enough');
+    const running =
+      "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND range' RETURN currentQuery";
+    const { driver, database } = server();
+    expect((await driver.executeQuery(running, {}, { database })).records).toEqual([]);
+    await store.close();
+  });
+
+  it('works in the home database when none is named', async () => {
+    const { uri, username, password } = server();
+    const store = new Neo4jStore({ uri, username, password });
+    expect(await store.exists()).toBe(false);
+    await store.close();
+  });
+
+  describe('a connection that breaks', () => {
+    let proxy: BoltProxy;
+    let store: Neo4jStore;
+
+    beforeEach(async () => {
+      await server().empty();
+      proxy = await openBoltProxy(server().uri);
+      store = new Neo4jStore({ ...server(), uri: proxy.uri });
+      expect(await allRows(await store.query('RETURN 1 AS one'))).toEqual([{ one: 1 }]);
+    });
+    afterEach(async () => {
+      await store.close();
+      await proxy.close();
+    });
+
+    it.each(['before it arrives', 'before it is answered'] as const)(
+      'under a question, %s: it is asked again',
+      async moment => {
+        proxy.breakAt('run', moment);
+        expect(await allRows(await store.query(COUNT))).toEqual([{ n: 0 }]);
+      },
+    );
+
+    it.each(['before it arrives', 'before it is answered'] as const)(
+      'under a batch, %s: it is written once',
+      async moment => {
+        await store.edit(async editor => {
+          proxy.breakAt('run', moment);
+          await editor.write(CREATE, [{ key: 'a' }]);
+        });
+        expect(await allRows(await store.query(COUNT))).toEqual([{ n: 1 }]);
+      },
+    );
+
+    it.each([
+      ['before it arrives', 0],
+      ['before it is answered', 1],
+    ] as const)('under a commit, %s: it is not tried again, but told', async (moment, written) => {
+      const edit = store.edit(async editor => {
+        proxy.breakAt('commit', moment);
+        await editor.write(CREATE, [{ key: 'a' }]);
+      });
+      const trouble = await edit.catch(error => error);
+      expect(trouble).toBeInstanceOf(StoreError);
+      expect(trouble.message).toMatch(/broke while a batch was written. Run the same again/);
+      expect(trouble.retriable).toBe(true);
+      expect(await allRows(await store.query(COUNT))).toEqual([{ n: written }]);
+    });
   });
 });

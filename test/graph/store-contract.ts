@@ -8,7 +8,7 @@ import {
   StoredRelationship,
   StoreError,
 } from '../../graph/store/port.js';
-import { HOSTILE_TEXTS } from './random-graph.js';
+import { HOSTILE_TEXTS } from './arbitrary-graph.js';
 
 /** What a driver's test gives the contract. */
 export interface StoreUnderTest {
@@ -202,7 +202,6 @@ export function describeStoreContract(underTest: StoreUnderTest): void {
 
     it.each([
       ['is no Cypher', 'RETRUN 1', /^Syntax error/],
-      ['is empty', ' ', /./],
       ['is two', 'RETURN 1 AS a; RETURN 2 AS b', /./],
       ['names an unknown function', 'RETURN no_such(1) AS x', /no_such/],
       ['has a column twice', 'RETURN 1 AS a, 2 AS a', /same name|duplicate/i],
@@ -214,6 +213,10 @@ export function describeStoreContract(underTest: StoreUnderTest): void {
       expect(error.message).toMatch(message);
       expect(error.cause).toBeDefined();
       expect(error.retriable).toBe(false);
+    });
+
+    it('that is empty is an error', async () => {
+      await expect(ask(' ')).rejects.toBeInstanceOf(StoreError);
     });
 
     it('is not asked where the signal was given before', async () => {

@@ -12,7 +12,15 @@ import { SearchBox } from './search-box.js';
 import { showSidebar } from './sidebar.js';
 import { Stage } from './stage.js';
 import { ViewHistory } from './view-history.js';
-import { type Direction, NEIGHBOUR_PAGE, type Selection, TYPES, type View, type ViewState } from './view-state.js';
+import {
+  type Direction,
+  NEIGHBOUR_PAGE,
+  type Selection,
+  TYPES,
+  type View,
+  type ViewState,
+  withMoreNeighbours,
+} from './view-state.js';
 
 export interface PageParts {
   search: HTMLElement;
@@ -22,12 +30,18 @@ export interface PageParts {
   announcer: HTMLElement;
 }
 
+interface Loaded {
+  /** What of the state it was loaded for. */
+  from: string;
+  view: LoadedView;
+  overview: OverviewAnswer;
+}
+
 /** The page as a whole: follows the address, asks the server, and hands the answers to the parts. */
 export class Explorer implements Actions {
   readonly stage: Stage;
   readonly #history = new ViewHistory(() => void this.#follow());
-  #overview: { minConfidence: number; answer: OverviewAnswer } | undefined;
-  #loaded: { from: string; view: LoadedView } | undefined;
+  #loaded: Loaded | undefined;
   #loading: AbortController | undefined;
   /** True once everything that the address names is shown. */
   settled = false;
@@ -65,16 +79,10 @@ export class Explorer implements Actions {
     this.#open({ kind: 'question', name, parameters });
   }
 
-  expand(named: NodeRef): void {
+  expand(node: NodeRef): void {
     const { view } = this.state;
-    const node = refOf(named);
-    if (view.kind !== 'neighbourhood') return this.openNeighbourhood(node);
-    if (sameNode(view.node, node))
-      return this.#history.go({ ...this.state, view: { ...view, shown: view.shown + NEIGHBOUR_PAGE } });
-    const before = view.expanded.find(each => sameNode(each.node, node));
-    const others = view.expanded.filter(each => each !== before);
-    const expanded = [...others, { node, shown: (before?.shown ?? 0) + NEIGHBOUR_PAGE }];
-    this.#history.go({ ...this.state, view: { ...view, expanded } });
+    if (view.kind === 'neighbourhood') this.#history.go({ ...this.state, view: withMoreNeighbours(view, refOf(node)) });
+    else this.openNeighbourhood(node);
   }
 
   select(selection: Selection | undefined): void {
@@ -113,8 +121,7 @@ export class Explorer implements Actions {
     this.settled = false;
     this.stage.showLoading(true);
     try {
-      const overview = await this.#ensureOverview(loading.signal);
-      const view = await this.#ensureView(overview, loading.signal);
+      const { view, overview } = await this.#ensureLoaded(loading.signal);
       if (loading.signal.aborted) return;
       this.#showView(view, overview);
       await this.#showSelection(view, loading.signal);
@@ -133,21 +140,15 @@ export class Explorer implements Actions {
     if (!(error instanceof AnswerError)) throw error;
   }
 
-  async #ensureOverview(signal: AbortSignal): Promise<OverviewAnswer> {
-    const { minConfidence } = this.state;
-    if (this.#overview?.minConfidence !== minConfidence) {
-      this.#overview = { minConfidence, answer: await ask('overview', { minConfidence }, signal) };
-    }
-    return this.#overview.answer;
-  }
-
-  async #ensureView(overview: OverviewAnswer, signal: AbortSignal): Promise<LoadedView> {
+  /** The view that the state names. The overview is asked for anew with it, so that it is of the same graph. */
+  async #ensureLoaded(signal: AbortSignal): Promise<Loaded> {
     const { view, minConfidence, hiddenTypes } = this.state;
     const from = JSON.stringify([view, minConfidence, view.kind === 'neighbourhood' ? [...hiddenTypes].sort() : []]);
-    if (this.#loaded?.from !== from) {
-      this.#loaded = { from, view: await loadView(view, { minConfidence, hiddenTypes, overview, signal }) };
-    }
-    return this.#loaded.view;
+    if (this.#loaded?.from === from) return this.#loaded;
+    const overview = await ask('overview', { minConfidence }, signal);
+    const loaded = { from, overview, view: await loadView(view, { minConfidence, hiddenTypes, overview, signal }) };
+    if (!signal.aborted) this.#loaded = loaded;
+    return loaded;
   }
 
   #showView(loaded: LoadedView, overview: OverviewAnswer): void {

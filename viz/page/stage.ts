@@ -87,14 +87,16 @@ export class Stage {
     this.#message.hidden = true;
     if (loaded.kind === 'empty') {
       const advice = 'Bring papers in with `paperlineage ingest FILE …`, then load this page again.';
-      return this.showMessage('The graph is empty', advice);
+      this.showMessage('The graph is empty', advice);
+      return;
     }
     if (loaded.kind === 'question') {
       this.#head(questionTitle(loaded.question.name), loaded.question.description);
       fill(this.#tools);
       fill(this.#foot);
       if (isNew) fill(this.#table, questionView(loaded, this.actions));
-      return this.#showTable(true);
+      this.#showTable(true);
+      return;
     }
     const visible = visiblePart(loaded.picture, state);
     const [title, subtitle] = heading(loaded, visible);

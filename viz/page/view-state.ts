@@ -1,5 +1,5 @@
 import type { NodeLabel, NodeRef, RelationType } from '../../graph/model.js';
-import { LABELS, nodeId, parseNodeId } from './node-id.js';
+import { LABELS, nodeId, parseNodeId, sameNode } from './node-id.js';
 import { RELATION_WORDS } from './wording.js';
 
 /** What is looked at. */
@@ -44,6 +44,15 @@ export const DEFAULT_STATE: ViewState = {
   minConfidence: 0.5,
   asTable: false,
 };
+
+/** The view with a further page of a node's neighbours. */
+export function withMoreNeighbours(view: View & { kind: 'neighbourhood' }, node: NodeRef): View {
+  const more = (shown: number) => Math.min(shown + NEIGHBOUR_PAGE, MOST_NEIGHBOURS);
+  if (sameNode(view.node, node)) return { ...view, shown: more(view.shown) };
+  const before = view.expanded.find(each => sameNode(each.node, node));
+  const others = view.expanded.filter(each => each !== before);
+  return { ...view, expanded: [...others, { node, shown: more(before?.shown ?? 0) }] };
+}
 
 /** The state as the query part of an address; what is as by default is left out. */
 export function encodeState(state: ViewState): string {

@@ -35,7 +35,7 @@ export class SearchIndex {
   static async read(reader: GraphReader): Promise<SearchIndex> {
     const index = new SearchIndex();
     for await (const node of readSearchable(reader)) index.#entries.push({ ...node, id: index.#entries.length });
-    await index.#index.addAllAsync(index.#entries);
+    await index.#index.addAllAsync(index.#entries, { chunkSize: 500 });
     return index;
   }
 

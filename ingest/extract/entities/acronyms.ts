@@ -23,7 +23,26 @@ export function findAcronyms(document: Document): AcronymPair[] {
     const pair = defined(document, open, close);
     if (pair) pairs.push(pair);
   }
+  const titled = spelledOutTitle(document);
+  if (titled) pairs.push(titled);
   return pairs;
+}
+
+/** "FZOO: Fast Zeroth-Order Optimizer …": the title's name and the words right after the colon that spell it out. */
+function spelledOutTitle(document: Document): AcronymPair | undefined {
+  const title = document.sentences[0];
+  const { tokens } = document;
+  if (!title?.inTitle || title.endToken < 4 || tokens[1]!.text !== ':') return undefined;
+  const capitals = tokens[0]!.text.replace(/[^\p{Lu}]/gu, '').toLowerCase();
+  if (capitals.length < 2) return undefined;
+  let at = 0;
+  for (let i = 2; i < Math.min(title.endToken, 10); i++) {
+    const { text } = tokens[i]!;
+    if (/^(for|with|via|in|on|of|to|by|from|through|[,:;(])$/.test(text) && at < 2) return undefined;
+    for (const part of text.split('-')) if (/^\p{Lu}/u.test(part) && part[0]!.toLowerCase() === capitals[at]) at++;
+    if (at >= capitals.length && i > 2) return { long: [2, i + 1], short: [0, 1] };
+  }
+  return undefined;
 }
 
 function closing(document: Document, open: number): number {

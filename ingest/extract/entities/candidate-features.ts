@@ -1,7 +1,8 @@
 import { type Document, textOf } from '../document.js';
 import { type Candidates, spanProbabilities } from './candidates.js';
-import type { Cluster } from './clusters.js';
+import { type Cluster, nameKey } from './clusters.js';
 import { foldName, foldSingular } from './fold.js';
+import type { KindTable } from './kind-table.js';
 import type { Mention } from './mention.js';
 import { nameCues } from './name-cues.js';
 import { acronymCount, nameCounts } from './name-table.js';
@@ -16,13 +17,19 @@ const size = (n: number) => Math.min(6, Math.ceil(Math.log2(n + 1)));
 const share = (part: number, whole: number) => Math.min(4, Math.floor((5 * part) / Math.max(1, whole)));
 
 /** What a cluster of mentions shows, as names of features that hold. */
-export function candidateFeatures(document: Document, cluster: Cluster, candidates: Candidates): Set<string> {
+export function candidateFeatures(
+  document: Document,
+  cluster: Cluster,
+  candidates: Candidates,
+  kinds: KindTable,
+): Set<string> {
   const out = new Set<string>();
   const mentions = distinct(cluster.mentions);
   taggerSigns(out, mentions, candidates);
   listSigns(out, cluster.mentions);
   nameSigns(out, document, mentions);
   minedSigns(out, document, mentions);
+  kindSigns(out, document, mentions, kinds);
   placeSigns(out, document, mentions, candidates);
   contextSigns(out, document, mentions);
   pairUp(out);
@@ -118,6 +125,26 @@ function minedSigns(out: Set<string>, document: Document, mentions: readonly Men
   }
 }
 
+/** What the tagger takes the name for all over the corpus. */
+function kindSigns(out: Set<string>, document: Document, mentions: readonly Mention[], kinds: KindTable): void {
+  const names = new Set(mentions.map(({ first, end }) => nameKey(textOf(document, first, end))));
+  let total = 0;
+  const sums = TAG_KINDS.map(() => 0);
+  for (const name of names) {
+    kinds.get(name)?.forEach((papers, k) => {
+      sums[k]! += papers;
+      total += papers;
+    });
+  }
+  out.add(`kinds:${size(total)}`);
+  if (total === 0) return;
+  TAG_KINDS.forEach((kind, k) => {
+    const part = sums[k]! / total;
+    if (part > 0) out.add(`kind:${kind}:${Math.ceil(part * 5)}:${Math.min(3, size(total))}`);
+    if (part > 0.6) out.add(`kindLead:${kind}`);
+  });
+}
+
 function placeSigns(out: Set<string>, document: Document, mentions: readonly Mention[], candidates: Candidates): void {
   const { acronyms, introductions } = candidates.findings;
   out.add(`mentions:${size(mentions.length)}`);
@@ -157,9 +184,46 @@ function contextSigns(out: Set<string>, document: Document, mentions: readonly M
     out.add(`-1g:${group(first - 1)}`);
     out.add(`+1g:${group(end)}`);
     for (let i = Math.max(sentence.firstToken, first - 6); i < Math.min(sentence.endToken, end + 6); i++) {
-      if (MEASURE.test(tokens[i]!.text) && (i < first || i >= end)) out.add('nearNumber');
+      if (i >= first && i < end) continue;
+      if (MEASURE.test(tokens[i]!.text)) out.add('nearNumber');
+      out.add(`win:${i < first ? '<' : '>'}${foldSingular(tokens[i]!.lower)}`);
     }
+    ownershipSigns(out, document, first, end);
   }
+}
+
+const PROPOSE =
+  /^(propos|present|introduc|develop|design|releas|creat|build|devis|unveil|construct|curat|establish|implement|contribut|formulat|offer)/;
+const SELF = /^(we|our|us|paper|work|study)$/;
+
+/** Signs of a name being the paper's own. */
+function ownershipSigns(out: Set<string>, document: Document, first: number, end: number): void {
+  const { tokens } = document;
+  const { firstToken, endToken, inTitle } = document.sentences[document.sentenceOfToken[first]!]!;
+  if (first === firstToken && end < endToken) out.add(inTitle ? 'opensTitle' : 'opensSentence');
+  let self = false;
+  let verb = -1;
+  for (let i = firstToken; i < first; i++) {
+    if (SELF.test(tokens[i]!.lower)) self = true;
+    if (self && PROPOSE.test(tokens[i]!.lower)) verb = i;
+    if (/^(novel|new)$/.test(tokens[i]!.lower) && first - i < 6) out.add('own:novel');
+    if (tokens[i]!.lower === 'our' && first - i < 4) out.add('own:our');
+  }
+  if (verb >= 0) {
+    out.add('own:proposed');
+    out.add(`own:proposed${Math.min(8, Math.ceil(Math.log2(first - verb + 1)))}`);
+    let named = 0;
+    for (let i = verb + 1; i < first; i++) if (tokens[i]!.text === ',' || tokens[i]!.lower === 'and') named++;
+    out.add(`own:item${Math.min(3, named)}`);
+    out.add(`own:verb:${tokens[verb]!.lower.slice(0, 7)}`);
+    for (let i = verb + 1; i < first; i++)
+      if (/^(for|on|of|to|in|based|using|with|that|which|by)$/.test(tokens[i]!.lower))
+        out.add(`own:past:${tokens[i]!.lower}`);
+  }
+  const next = tokens[end]?.text;
+  const after = tokens[end + 1]?.lower ?? '';
+  if (next === ',' && /^(a|an|the|which|our)$/.test(after)) out.add(`own:, ${after}`);
+  if (next === '(' || tokens[first - 1]?.text === '(') out.add('own:bracket');
 }
 
 const LEADS = /^(lead|sources|introduced|writing):/;
@@ -179,7 +243,7 @@ function pairUp(out: Set<string>): void {
   }
   const writings = leads.filter(sign => sign.startsWith('writing:'));
   for (const sign of [...out]) {
-    if (/^(introduced|titleHasName|longForm|lower|head:|cue:)/.test(sign))
+    if (/^(introduced|titleHasName|longForm|lower|head:|cue:|own:|opens)/.test(sign))
       for (const one of writings) out.add(`${one}&${sign}`);
   }
 }

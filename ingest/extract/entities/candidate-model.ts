@@ -24,4 +24,4 @@ export const CLASS_TYPES: Record<Exclude<CandidateClass, 'none'>, { type: Entity
 };
 
 export const ENTITY_MODELS = 'entities.bin';
-export const CANDIDATE_BUCKETS = 1 << 16;
+export const CANDIDATE_BUCKETS = 1 << 17;

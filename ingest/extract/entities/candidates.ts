@@ -2,6 +2,8 @@ import type { Document } from '../document.js';
 import { type Cluster, clusterMentions } from './clusters.js';
 import type { Mention } from './mention.js';
 import { findNameRuns } from './name-runs.js';
+import { findProposals } from './proposals.js';
+import { tidySpan } from './spans.js';
 import {
   bestTags,
   emissions,
@@ -43,14 +45,15 @@ export function findCandidates(document: Document, findings: Findings, tagger: T
   const mentions = withoutOverlaps(
     [
       ...findings.hardware.filter(mention => mention.sure),
-      ...best.map(span => taggedMention(span, findings.metrics)),
+      ...best.flatMap(span => taggedMentions(document, span, findings.metrics)),
       ...findings.names.filter(mention => mention.source !== 'technique'),
       ...findings.acronyms.flatMap(({ long, short }) => [plain(...short, 'acronym'), plain(...long, 'acronym')]),
       ...findings.introductions.map(({ first, end }) => plain(first, end, 'title')),
       ...findings.metrics,
       ...findings.names,
       ...findings.hardware,
-      ...taggedSpans(document, loose).map(span => taggedMention(span, findings.metrics)),
+      ...findProposals(document).map(([first, end]) => plain(first, end, 'proposal')),
+      ...taggedSpans(document, loose).flatMap(span => taggedMentions(document, span, findings.metrics)),
       ...findNameRuns(document).map(({ first, end }) => plain(first, end, 'shape')),
     ],
     document.tokens.length,
@@ -71,22 +74,36 @@ const plain = (first: number, end: number, source: Mention['source']): Mention =
   source,
 });
 
-function taggedMention({ first, end, kind }: TaggedSpan, metrics: readonly Mention[]): Mention {
+function taggedMentions(document: Document, { first, end, kind }: TaggedSpan, metrics: readonly Mention[]): Mention[] {
   const mention: Mention = { first, end, type: TYPE_OF_KIND[kind], generic: kind === 'generic', source: 'tagger' };
-  if (kind !== 'metric') return mention;
-  const known = metrics.find(metric => metric.end === end && metric.first >= first);
-  return known?.entry === undefined ? mention : { ...mention, entry: known.entry, generic: known.generic };
+  return tidySpan(document, mention).map(part => {
+    if (kind !== 'metric') return part;
+    const known = metrics.find(metric => metric.end === part.end && metric.first >= part.first);
+    return known?.entry === undefined ? part : { ...part, entry: known.entry, generic: known.generic };
+  });
 }
 
-/** Keeps the first of mentions that overlap; the same passage may be there more than once. */
+/**
+ * Keeps the first of mentions that overlap; the same passage may be there more than once, and a name that is known
+ * well may stand inside a longer passage of another kind ("GPU" in "GPU memory", "vLLM" in "vLLM-based serving").
+ */
 function withoutOverlaps(mentions: readonly Mention[], tokens: number): Mention[] {
   const taken = new Int32Array(tokens).fill(-1);
-  return mentions.filter(({ first, end }) => {
+  return mentions.filter(({ first, end, sure, source }) => {
     const place = first * 64 + (end - first);
-    for (let i = first; i < end; i++) if (taken[i] !== -1 && taken[i] !== place) return false;
-    taken.fill(place, first, end);
-    return true;
+    let free = true;
+    for (let i = first; i < end; i++) if (taken[i] !== -1 && taken[i] !== place) free = false;
+    if (free) taken.fill(place, first, end);
+    return free || (sure === true && NESTED.has(source) && !crosses(taken, first, end));
   });
+}
+
+const NESTED: ReadonlySet<Mention['source']> = new Set(['name', 'dataset', 'hardware']);
+
+/** Whether a passage lies partly outside of the one that was there first. */
+function crosses(taken: Int32Array, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (taken[i] !== taken[first]) return true;
+  return Math.floor(taken[first]! / 64) === first && taken[first]! % 64 === end - first;
 }
 
 /** Probability that the tagger gives a passage as one name of each kind, in the order of `TAG_KINDS`. */

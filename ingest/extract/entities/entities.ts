@@ -9,12 +9,15 @@ import { findCandidates } from './candidates.js';
 import type { Cluster } from './clusters.js';
 import { findAll } from './findings.js';
 import type { Introduction } from './introductions.js';
+import { type KindTable, shippedKinds } from './kind-table.js';
 import type { TaggerModel } from './tagger.js';
 import { shippedTagger } from './tagger-model.js';
 
 /** What the recognition of entities has learnt. */
 export interface EntityModels {
   tagger: TaggerModel;
+  /** What the tagger takes names for all over the corpus. */
+  kinds: KindTable;
   /** What a candidate is. */
   kind: LinearModel;
   /** Whether the paper presents it as its own. */
@@ -30,7 +33,7 @@ let shipped: EntityModels | undefined;
 export function shippedEntityModels(): EntityModels {
   if (!shipped) {
     const { kind, introduced } = shippedModels(ENTITY_MODELS);
-    shipped = { tagger: shippedTagger(), kind: kind!, introduced: introduced! };
+    shipped = { tagger: shippedTagger(), kinds: shippedKinds(), kind: kind!, introduced: introduced! };
   }
   return shipped;
 }
@@ -40,7 +43,7 @@ export function extractEntities(document: Document, models: EntityModels = shipp
   const candidates = findCandidates(document, findAll(document), models.tagger);
   const found: EntityCandidate[] = [];
   for (const cluster of candidates.clusters) {
-    const features = candidateFeatures(document, cluster, candidates);
+    const features = candidateFeatures(document, cluster, candidates, models.kinds);
     const kinds = classify(models.kind, rowsOf(features, models.kind.buckets));
     if (1 - kinds[0]! < LEAST) continue;
     const own = classify(models.introduced, rowsOf(features, models.introduced.buckets))[1]!;

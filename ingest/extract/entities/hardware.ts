@@ -48,19 +48,22 @@ export function findHardware(document: Document): Mention[] {
     const hit = longestAt(document, i);
     if (!hit) continue;
     found.push(hit);
+    if (hit.inner) found.push({ mention: hit.inner, near: false });
     i = hit.mention.end - 1;
   }
   return found.filter(hit => !hit.near || hasCompany(document, hit.mention, found)).map(hit => hit.mention);
 }
 
-function longestAt(document: Document, i: number): { mention: Mention; near: boolean } | undefined {
+function longestAt(document: Document, i: number): { mention: Mention; near: boolean; inner?: Mention } | undefined {
   const token = document.tokens[i]!;
   let best: { to: number; pattern: HardwarePattern; near: boolean } | undefined;
+  let inner: HardwarePattern | undefined;
   for (const { pattern, regex } of candidatesFor(token.text)) {
     regex.lastIndex = token.from;
     const match = regex.exec(document.text);
     if (!match) continue;
     const to = regex.lastIndex;
+    if (pattern.isClass && to === token.to) inner = pattern;
     if (best === undefined || to > best.to) best = { to, pattern, near: pattern.near && !match[1] && !match[2] };
   }
   if (best === undefined) return undefined;
@@ -79,8 +82,20 @@ function longestAt(document: Document, i: number): { mention: Mention; near: boo
       entry: pattern.isClass || pattern.generic ? `term:${pattern.kind}` : `product:${pattern.kind}`,
       sure: !pattern.generic && !pattern.near,
     },
+    // "GPU memory" is a common term, and names the GPU too.
+    ...(inner && pattern.generic && { inner: classMention(i, inner) }),
   };
 }
+
+const classMention = (first: number, { kind }: HardwarePattern): Mention => ({
+  first,
+  end: first + 1,
+  type: 'Hardware',
+  generic: false,
+  source: 'hardware',
+  entry: `term:${kind}`,
+  sure: true,
+});
 
 /** A doubtful name counts where its sentence has other hardware or names a vendor. */
 function hasCompany(document: Document, mention: Mention, found: { mention: Mention; near: boolean }[]): boolean {
@@ -92,4 +107,30 @@ function hasCompany(document: Document, mention: Mention, found: { mention: Ment
       !other.mention.generic &&
       document.sentenceOfToken[other.mention.first] === sentence,
   );
+}
+
+const VENDOR_NAMES: [RegExp, string][] = [
+  [/^nvidia/i, 'NVIDIA'],
+  [/^(?:amd|xilinx)/i, 'AMD'],
+  [/^intel/i, 'Intel'],
+  [/^google/i, 'Google'],
+  [/^apple/i, 'Apple'],
+  [/^huawei/i, 'Huawei'],
+  [/^qualcomm/i, 'Qualcomm'],
+  [/^samsung/i, 'Samsung'],
+  [/^arm\b/i, 'Arm'],
+  [/^ibm/i, 'IBM'],
+  [/^graphcore/i, 'Graphcore'],
+];
+
+/** Vendor and kind of hardware by the grammar; empty where it does not know. */
+export function hardwareAttributes(name: string): { vendor: string; kind: string } {
+  candidatesFor('A');
+  const stated = VENDOR_NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? '';
+  let best: { length: number; pattern: HardwarePattern } | undefined;
+  for (const { pattern, regex } of [...proper, ...terms]) {
+    regex.lastIndex = 0;
+    if (regex.test(name) && regex.lastIndex > (best?.length ?? 0)) best = { length: regex.lastIndex, pattern };
+  }
+  return { vendor: best?.pattern.vendor || stated, kind: best?.pattern.kind ?? '' };
 }

@@ -11,7 +11,7 @@ export type MentionSource =
   | 'title'
   | 'shape'
   | 'tagger'
-  | 'mined';
+  | 'proposal';
 
 /** A passage that may name something: a half-open range of tokens. */
 export interface Mention {

@@ -1,7 +1,7 @@
 import type { Document } from '../document.js';
 import type { EndCandidate, Span } from '../reading.js';
 import { anaphorIn } from './anaphors.js';
-import type { Mention, Passages } from './passages.js';
+import type { Passages } from './passages.js';
 
 const WORDS_BEFORE = 28;
 const WORDS_AFTER = 14;
@@ -42,8 +42,9 @@ function trimmed(document: Document, span: Span): Span | undefined {
 
 /** The end of a claim that an entity is, with the words that stand for it in or outside the quote. */
 export function endOf(passages: Passages, entity: number, sentence: number, quote: Span): EndCandidate {
-  const mentions = passages.mentionsOf[entity]!;
-  const inside = mentions.find(({ span }) => span.start >= quote.start && span.end <= quote.end);
+  const inside = passages.mentionsIn[sentence]!.find(
+    mention => mention.entity === entity && mention.span.start >= quote.start && mention.span.end <= quote.end,
+  );
   if (inside) return { entity, reason: 'quoted', span: inside.span };
   const pronoun = anaphorIn(passages, sentence);
   if (pronoun && passages.isIntroduced[entity]) {
@@ -54,11 +55,6 @@ export function endOf(passages: Passages, entity: number, sentence: number, quot
       span: { start: tokens[pronoun.first]!.start, end: tokens[pronoun.end - 1]!.end },
     };
   }
-  const titled = mentions.find(({ span }) => span.end <= passages.document.titleEnd);
-  if (titled) return { entity, reason: 'title', span: titled.span };
-  return { entity, reason: 'inferred', span: lastBefore(mentions, sentence).span };
-}
-
-function lastBefore(mentions: readonly Mention[], sentence: number): Mention {
-  return mentions.findLast(mention => mention.sentence <= sentence) ?? mentions[0]!;
+  const { span } = passages.mentionsOf[entity]![0]!;
+  return { entity, reason: span.end <= passages.document.titleEnd ? 'title' : 'inferred', span };
 }

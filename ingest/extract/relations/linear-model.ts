@@ -28,6 +28,13 @@ export function rowsOf(features: Iterable<string>, buckets: number): number[] {
   return [...rows];
 }
 
+/** Rows of features that were hashed before, each once. */
+export function rowsOfHashes(hashes: Iterable<number>, buckets: number): number[] {
+  const rows = new Set<number>();
+  for (const hash of hashes) rows.add(hash & (buckets - 1));
+  return [...rows];
+}
+
 /** Probability of each class, given the rows of the features that hold. */
 export function classify(model: LinearModel, rows: readonly number[]): Float64Array {
   const size = model.classes.length;

@@ -5,6 +5,8 @@ import type { EntityCandidate } from '../reading.js';
 export type NameRelation = 'none' | 'holds' | 'held' | 'version' | 'expansion';
 
 const SHORTEST = 3;
+/** Spellings of one thing that are compared. */
+const MOST_FORMS = 6;
 
 /** Compares the names of two entities: `holds` where a name of `a` holds one of `b` ("COSTAR-A", "COSTAR"). */
 export function compareNames(a: EntityCandidate, b: EntityCandidate): NameRelation {
@@ -14,8 +16,10 @@ export function compareNames(a: EntityCandidate, b: EntityCandidate): NameRelati
   if (versionless(own) === versionless(other) && versionless(own).length >= SHORTEST) return 'version';
   if (other.length >= SHORTEST && own.includes(other)) return 'holds';
   if (own.length >= SHORTEST && other.includes(own)) return 'held';
-  const others = [b.name, ...b.surfaces].map(foldName).filter(form => form.length >= SHORTEST);
-  return [a.name, ...a.surfaces].map(foldName).some(form => others.some(o => o !== form && form.includes(o)))
+  const others = [b.name, ...b.surfaces.slice(0, MOST_FORMS)].map(foldName).filter(form => form.length >= SHORTEST);
+  return [a.name, ...a.surfaces.slice(0, MOST_FORMS)]
+    .map(foldName)
+    .some(form => others.some(o => o !== form && form.includes(o)))
     ? 'expansion'
     : 'none';
 }

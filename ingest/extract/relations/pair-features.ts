@@ -1,7 +1,6 @@
 import { compareNames } from './names-in-common.js';
 import type { RoleReading } from './role-model.js';
-import type { SentenceItems } from './role-features.js';
-import { mentionTriggers } from './role-features.js';
+import type { SentenceItems } from './sentence-items.js';
 
 /** A possible start of a relation: an introduced entity with its rank, or the paper. */
 export interface Subject {
@@ -37,7 +36,11 @@ export function pairFeatures(
   const own = passages.isIntroduced[target] ? 'own' : 'known';
   const candidate = passages.entities[target]!;
   const typed = Math.round((candidate.types[passages.types[target]!] ?? 0) * 5);
-  out.push(`generic=${Math.round(candidate.generic * 4)}`, `typed=${typed}`, `own=${own}|${Math.round(candidate.introduced * 4)}`);
+  out.push(
+    `generic=${Math.round(candidate.generic * 4)}`,
+    `typed=${typed}`,
+    `own=${own}|${Math.round(candidate.introduced * 4)}`,
+  );
   const conjoined = [`role`, `start=${place}|${own}`, `level=${Math.round(product / 2)}`];
   if (subject.entity !== 'paper') {
     const start = passages.entities[subject.entity]!;
@@ -45,6 +48,6 @@ export function pairFeatures(
     conjoined.push(`names=${names}|${own}`);
     out.push(`introduced=${Math.round(start.introduced * 8)}`, `startType=${passages.types[subject.entity]}`);
   }
-  for (const { rule } of mentionTriggers(source, mention)) conjoined.push(`rule=${rule}`);
+  for (const { rule } of source.triggersOf(mention)) conjoined.push(`rule=${rule}`);
   return [...out, ...conjoined.map(name => `${role}:${name}`)];
 }

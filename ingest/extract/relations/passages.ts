@@ -31,10 +31,18 @@ export interface Passages {
   /** Entities that this paper presents as its own, the main one first. */
   introduced: number[];
   isIntroduced: boolean[];
+  /** Metrics by their canonical name. */
+  metrics: Map<string, number>;
 }
 
 /** Local score from which an entity counts as this paper's own. */
 export const INTRODUCED_FROM = 0.5;
+
+/** Longer sentences are no prose (tables, formulas, text without stops): nothing is read from them. */
+export const LONGEST_SENTENCE = 300;
+
+/** So many things at most count as this paper's own; no abstract presents more. */
+const MOST_INTRODUCED = 12;
 
 /** Lays entities over a document. Time linear in text and mentions. */
 export function makePassages(document: Document, entities: readonly EntityCandidate[]): Passages {
@@ -48,6 +56,11 @@ export function makePassages(document: Document, entities: readonly EntityCandid
   const introduced = rankIntroduced(document, entities, mentionsOf);
   const isIntroduced = entities.map(() => false);
   for (const entity of introduced) isIntroduced[entity] = true;
+  const types = entities.map(likeliestType);
+  const metrics = new Map<string, number>();
+  entities.forEach(({ name }, entity) => {
+    if (types[entity] === 'Metric' && mentionsOf[entity]!.length > 0 && !metrics.has(name)) metrics.set(name, entity);
+  });
   return {
     document,
     entities,
@@ -55,11 +68,18 @@ export function makePassages(document: Document, entities: readonly EntityCandid
     mentionsOf,
     mentionsIn,
     mentionAt: coverTokens(document, mentions),
-    types: entities.map(likeliestType),
+    types,
     kinds: sentenceKinds(document),
     introduced,
     isIntroduced,
+    metrics,
   };
+}
+
+/** Whether a sentence is short enough to be read. */
+export function isProse(document: Document, sentence: number): boolean {
+  const { firstToken, endToken } = document.sentences[sentence]!;
+  return endToken - firstToken <= LONGEST_SENTENCE;
 }
 
 function placeMentions(document: Document, entities: readonly EntityCandidate[]): Mention[] {
@@ -68,7 +88,7 @@ function placeMentions(document: Document, entities: readonly EntityCandidate[])
     for (const span of candidate.mentions) {
       const first = tokenAt(document, span.start);
       const sentence = document.sentenceOfToken[first];
-      if (sentence === undefined) continue;
+      if (sentence === undefined || !isProse(document, sentence)) continue;
       let end = first + 1;
       while (end < document.tokens.length && document.tokens[end]!.start < span.end) end++;
       mentions.push({ entity, sentence, first, end, span: { start: span.start, end: span.end } });
@@ -118,6 +138,7 @@ function rankIntroduced(
     .filter(entity => entities[entity]!.introduced >= INTRODUCED_FROM && mentionsOf[entity]!.length > 0)
     .map(entity => ({ entity, rank: rank(entity) }))
     .sort((a, b) => b.rank - a.rank || a.entity - b.entity)
+    .slice(0, MOST_INTRODUCED)
     .map(({ entity }) => entity);
 }
 

@@ -3,11 +3,12 @@ import type { EndCandidate, EntityCandidate, RelationCandidate, Span } from '../
 import { endOf, quoteAround } from './evidence.js';
 import { classify, rowsOf } from './linear-model.js';
 import { type Models, shippedModels } from './model-file.js';
+import { compareNames } from './names-in-common.js';
 import { outcomeOf } from './outcomes.js';
 import { pairFeatures, type Subject } from './pair-features.js';
-import { makePassages, type Passages } from './passages.js';
-import { mentionTriggers, SentenceItems } from './role-features.js';
-import { RoleReader, type RoleReading } from './role-model.js';
+import type { Passages } from './passages.js';
+import { type RoleReader, type RoleReading, roleReaderOf } from './role-model.js';
+import type { SentenceItems } from './sentence-items.js';
 import { subjectFeatures } from './subjects.js';
 
 /** File of `ingest/models` that holds the models of roles, subjects and pairs. */
@@ -28,8 +29,8 @@ export function extractRelations(
   models: Models = shippedModels(RELATION_MODELS),
 ): RelationCandidate[] {
   if (entities.length === 0 || document.sentences.length === 0) return [];
-  const source = new SentenceItems(makePassages(document, entities));
-  const reader = new RoleReader(source, models);
+  const reader = roleReaderOf(document, entities, models);
+  const { source } = reader;
   const found: RelationCandidate[] = [];
   entities.forEach((_, entity) => {
     for (const pair of pairsOf(source, reader, entity, models)) {
@@ -57,13 +58,26 @@ export function pairsOf(source: SentenceItems, reader: RoleReader, target: numbe
   const readings = reader.rolesOf(target);
   const pairs: Pair[] = [];
   for (const reading of readings) {
-    if (Math.max(reading.joint, reading.local, reading.listed) < LEAST_ROLE) continue;
+    const likely = Math.max(reading.joint, reading.local, reading.listed) >= LEAST_ROLE;
+    if (!likely && reading.role !== 'BUILDS_ON') continue;
     for (const subject of subjectsOf(source, target, reading, models)) {
-      if (reading.role === 'EVALUATED_IN' && (subject.entity === 'paper' || passages.types[subject.entity] !== 'Dataset')) continue;
+      if (!likely && !isNamedAfter(passages, subject, target)) continue;
+      if (
+        reading.role === 'EVALUATED_IN' &&
+        (subject.entity === 'paper' || passages.types[subject.entity] !== 'Dataset')
+      )
+        continue;
       pairs.push({ target, subject, reading, features: pairFeatures(source, target, reading, readings, subject) });
     }
   }
   return pairs;
+}
+
+/** "X-2" and "X-S" are named after X, which says more of lineage than any words around X. */
+function isNamedAfter({ entities }: Passages, subject: Subject, target: number): boolean {
+  if (subject.entity === 'paper') return false;
+  const names = compareNames(entities[subject.entity]!, entities[target]!);
+  return names === 'holds' || names === 'version';
 }
 
 function subjectsOf(source: SentenceItems, target: number, reading: RoleReading, models: Models): Subject[] {
@@ -95,7 +109,7 @@ function relationOf(source: SentenceItems, pair: Pair, score: number): RelationC
 
 /** The rule of the grammar that says the role, else the model. */
 function ruleOf(source: SentenceItems, { role, mention }: RoleReading): string {
-  const trigger = mentionTriggers(source, mention).find(({ type }) => type === role);
+  const trigger = source.triggersOf(mention).find(({ type }) => type === role);
   return trigger ? trigger.rule : `model:${role}`;
 }
 

@@ -1,25 +1,8 @@
-import { type Item, itemsOf, signOf, surroundingsOf } from './clause-items.js';
+import { type Item, signOf, surroundingsOf } from './clause-items.js';
 import { kindOfMethod } from './method-kinds.js';
 import { compareNames } from './names-in-common.js';
 import type { Mention, Passages } from './passages.js';
-import { type Trigger, triggersAt } from './trigger-table.js';
-
-/** Items of each sentence, made once. */
-export class SentenceItems {
-  private readonly made: (Item[] | undefined)[] = [];
-
-  constructor(readonly passages: Passages) {}
-
-  of(sentence: number): Item[] {
-    this.made[sentence] ??= itemsOf(this.passages, sentence);
-    return this.made[sentence]!;
-  }
-
-  /** Place among its sentence's items of the item that covers a mention; -1 where there is none. */
-  placeOf(mention: Mention): number {
-    return this.of(mention.sentence).findIndex(item => item.first <= mention.first && mention.first < item.end);
-  }
-}
+import type { SentenceItems } from './sentence-items.js';
 
 /** Names of the features of one mention as target. */
 export function mentionFeatures(source: SentenceItems, mention: Mention): string[] {
@@ -55,23 +38,9 @@ function contextFeatures(items: readonly Item[], at: number, out: string[]): voi
   for (let i = right; i < items.length && i < right + 7; i++) out.push(`BR=${items[i]!.word}`);
 }
 
-/** The triggers of the grammar that hold beside a mention. */
-export function mentionTriggers(source: SentenceItems, mention: Mention): Trigger[] {
-  const items = source.of(mention.sentence);
-  const at = source.placeOf(mention);
-  if (at < 0) return [];
-  const { left, right } = surroundingsOf(items, at);
-  const words = (from: number, to: number) =>
-    items
-      .slice(Math.max(0, from), Math.max(0, to))
-      .map(item => item.lower)
-      .join(' ');
-  return triggersAt(source.passages.types[mention.entity]!, words(left - 11, left + 1), words(right, right + 8));
-}
-
 function triggerFeatures(source: SentenceItems, mention: Mention, out: string[]): void {
   const kind = source.passages.kinds[mention.sentence]!;
-  for (const { rule } of mentionTriggers(source, mention)) out.push(`T=${rule}`, `T=${rule}|${kind}`);
+  for (const { rule } of source.triggersOf(mention)) out.push(`T=${rule}`, `T=${rule}|${kind}`);
 }
 
 /** What the target's name has in common with the names of the paper's own things. */

@@ -1,10 +1,12 @@
 import type { EntityType } from '../../../graph/model.js';
-import type { RelationCandidate } from '../reading.js';
+import type { Document } from '../document.js';
+import type { EntityCandidate, RelationCandidate } from '../reading.js';
 import { listMembers } from './clause-items.js';
-import { classify, rowsOf } from './linear-model.js';
+import { classify, hashFeature, rowsOfHashes } from './linear-model.js';
 import type { Models } from './model-file.js';
-import type { Mention } from './passages.js';
-import { mentionFeatures, type SentenceItems } from './role-features.js';
+import { type Mention, makePassages } from './passages.js';
+import { mentionFeatures } from './role-features.js';
+import { SentenceItems } from './sentence-items.js';
 
 /**
  * What an entity may be to the paper's own thing: the end of a relation of that type; `EVALUATED_IN`: it was scored
@@ -43,7 +45,7 @@ export interface RoleReading {
  * one list ("A, B and C") say is pooled.
  */
 export class RoleReader {
-  private readonly features = new Map<Mention, string[]>();
+  private readonly hashes = new Map<Mention, number[]>();
   private readonly chances = new Map<Mention, Float64Array>();
 
   constructor(
@@ -58,7 +60,13 @@ export class RoleReader {
     const mentions = mentionsOf[entity]!;
     if (!isTargetType(type) || mentions.length === 0) return [];
     const model = this.models[`${type}.paper`]!;
-    const joint = classify(model, rowsOf(mentions.flatMap(mention => this.featuresOf(mention)), model.buckets));
+    const joint = classify(
+      model,
+      rowsOfHashes(
+        mentions.flatMap(mention => this.hashesOf(mention)),
+        model.buckets,
+      ),
+    );
     const alone = mentions.map(mention => this.alone(mention, type));
     const pooled = mentions.map(mention => this.pooled(mention, type));
     return ROLES[type].slice(1).map((role, i): RoleReading => {
@@ -85,20 +93,20 @@ export class RoleReader {
     return new Map(ROLES[type].map((role, c) => [role, chances[c]!]));
   }
 
-  private featuresOf(mention: Mention): string[] {
-    let features = this.features.get(mention);
-    if (!features) {
-      features = mentionFeatures(this.source, mention);
-      this.features.set(mention, features);
+  private hashesOf(mention: Mention): number[] {
+    let hashes = this.hashes.get(mention);
+    if (!hashes) {
+      hashes = mentionFeatures(this.source, mention).map(hashFeature);
+      this.hashes.set(mention, hashes);
     }
-    return features;
+    return hashes;
   }
 
   private alone(mention: Mention, type: TargetType): Float64Array {
     let chances = this.chances.get(mention);
     if (!chances) {
       const model = this.models[`${type}.mention`]!;
-      chances = classify(model, rowsOf(this.featuresOf(mention), model.buckets));
+      chances = classify(model, rowsOfHashes(this.hashesOf(mention), model.buckets));
       this.chances.set(mention, chances);
     }
     return chances;
@@ -121,4 +129,15 @@ export class RoleReader {
     }
     return mean;
   }
+}
+
+const readers = new WeakMap<readonly EntityCandidate[], { document: Document; models: Models; reader: RoleReader }>();
+
+/** The reader of a document with its entities; one is made for relations and results together. */
+export function roleReaderOf(document: Document, entities: readonly EntityCandidate[], models: Models): RoleReader {
+  const known = readers.get(entities);
+  if (known && known.document === document && known.models === models) return known.reader;
+  const reader = new RoleReader(new SentenceItems(makePassages(document, entities)), models);
+  readers.set(entities, { document, models, reader });
+  return reader;
 }

@@ -1,7 +1,10 @@
 import { anaphorIn } from './anaphors.js';
 import type { Item } from './clause-items.js';
 import type { Mention, Passages } from './passages.js';
-import type { SentenceItems } from './role-features.js';
+import type { SentenceItems } from './sentence-items.js';
+
+/** How far back a thing may have been named to be still spoken of. */
+const SENTENCES_BACK = 8;
 
 /** Features of one introduced entity as the start of a relation to a target, for the model of subjects. */
 export function subjectFeatures(
@@ -13,7 +16,7 @@ export function subjectFeatures(
 ): string[] {
   const { passages } = source;
   const items = source.of(target.sentence);
-  const at = items.findIndex(item => item.first <= target.first && target.first < item.end);
+  const at = source.placeOf(target);
   const others = passages.introduced.filter(entity => entity !== target.entity);
   const out: string[] = [];
   const place = placeOf(passages, items, at, subject);
@@ -80,9 +83,9 @@ function firstNamed(passages: Passages, items: readonly Item[], entities: readon
 }
 
 function lastNamedBefore(passages: Passages, sentence: number, entities: readonly number[]): number {
-  for (let s = sentence - 1; s > 0; s--) {
-    const named = passages.mentionsIn[s]!.filter(mention => entities.includes(mention.entity));
-    if (named.length > 0) return named[0]!.entity;
+  for (let s = sentence - 1; s > 0 && s >= sentence - SENTENCES_BACK; s--) {
+    const named = passages.mentionsIn[s]!.find(mention => entities.includes(mention.entity));
+    if (named) return named.entity;
   }
   return -1;
 }

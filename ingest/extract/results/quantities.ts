@@ -16,22 +16,38 @@ export interface Quantity {
 }
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
-const FIRST = new RegExp(String.raw`(?<![\p{L}\p{N}_.,]|[\p{L}\p{N}]-|[\p{L}]/|\^|@|#)([+-]?)(${NUMBER})(?![\p{N}])`, 'gu');
+const FIRST = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_.,]|[\p{L}\p{N}]-|[\p{L}]/|\^|@|#)([+-]?)(${NUMBER})(?![\p{N}])`,
+  'gu',
+);
 const SECOND = new RegExp(String.raw`^(\s?(?:-|–|~|to|and)\s?)([+-]?)(${NUMBER})(?![\p{N}])`, 'u');
 const WORDS: ReadonlyMap<string, number> = new Map(
   'one two three four five six seven eight nine ten'.split(' ').map((word, i) => [word, i + 1]),
 );
 const WORD_NUMBER =
   /\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|several)(?:[ -](orders?)[ -]of[ -]magnitude|[ -]?(fold|times)(?=[ ,.;)]))/gi;
-const FRACTION = /\b(twice|doubl(?:es|ed|ing)|halv(?:es|ed|ing)|by half|half (?:the|of the)|one[- ](third|quarter|fifth|tenth|half)|threefold|twofold|fourfold|fivefold|tenfold|tripl(?:es|ed|ing)|quadrupl(?:es|ed|ing))\b/gi;
+const FRACTION =
+  /\b(twice|doubl(?:es|ed|ing)|halv(?:es|ed|ing)|by half|half (?:the|of the)|one[- ](third|quarter|fifth|tenth|half)|threefold|twofold|fourfold|fivefold|tenfold|tripl(?:es|ed|ing)|quadrupl(?:es|ed|ing))\b/gi;
 
 const QUALIFIERS: readonly [RegExp, string][] = [
-  [/(?:^|[\s(])(?:up to(?: an?)?|as (?:much|high|many|fast) as(?: an?)?|at most|maximum(?: of)?|reaching up to|by up to)\s*$/i, 'up to'],
-  [/(?:^|[\s(])(?:over|more than|above|greater than|exceeding|beyond|surpassing|at least|upwards of|no less than)(?: an?)?\s*$/i, 'over'],
+  [
+    /(?:^|[\s(])(?:up to(?: an?)?|as (?:much|high|many|fast) as(?: an?)?|at most|maximum(?: of)?|reaching up to|by up to)\s*$/i,
+    'up to',
+  ],
+  [
+    /(?:^|[\s(])(?:over|more than|above|greater than|exceeding|beyond|surpassing|at least|upwards of|no less than)(?: an?)?\s*$/i,
+    'over',
+  ],
   [/[>≥]\s*$/, 'over'],
-  [/(?:^|[\s(])(?:under|less than|below|fewer than|within|only|as little as|as low as|down to|lower than|no more than|sub)(?: an?)?\s*$/i, 'under'],
+  [
+    /(?:^|[\s(])(?:under|less than|below|fewer than|within|only|as little as|as low as|down to|lower than|no more than|sub)(?: an?)?\s*$/i,
+    'under',
+  ],
   [/[<≤]\s*$/, 'under'],
-  [/(?:^|[\s(])(?:around|about|approximately|roughly|nearly|almost|close to|an average of|approx\.?|circa|some)(?: an?)?\s*$/i, 'around'],
+  [
+    /(?:^|[\s(])(?:around|about|approximately|roughly|nearly|almost|close to|an average of|approx\.?|circa|some)(?: an?)?\s*$/i,
+    'around',
+  ],
   [/[~≈]\s*$/, 'around'],
 ];
 
@@ -65,7 +81,9 @@ function quantityAt(text: string, match: RegExpExecArray): Quantity | undefined 
     const after = end + rest[0].length;
     const second = unitAfter(text, after);
     const upper = numberOf(rest[3]!);
-    const fits = second ? !first || first.unit === second.unit : rest[1]!.trim() !== 'and' && !first && !/[\p{L}]/u.test(text[after] ?? '');
+    const fits = second
+      ? !first || first.unit === second.unit
+      : rest[1]!.trim() !== 'and' && !first && !/[\p{L}]/u.test(text[after] ?? '');
     if (fits && upper > numberOf(digits) && rest[1]!.trim() !== 'and') {
       valueMax = upper;
       unit = second ?? first;
@@ -103,7 +121,15 @@ function qualifierBefore(text: string, at: number): string {
 function wordQuantities(text: string): Quantity[] {
   const found: Quantity[] = [];
   const add = (match: RegExpExecArray, value: number, unit: string, kind: UnitKind) => {
-    found.push({ value, unit, kind, qualifier: qualifierBefore(text, match.index), signed: false, from: match.index, to: match.index + match[0].length });
+    found.push({
+      value,
+      unit,
+      kind,
+      qualifier: qualifierBefore(text, match.index),
+      signed: false,
+      from: match.index,
+      to: match.index + match[0].length,
+    });
   };
   for (const match of text.matchAll(WORD_NUMBER)) {
     const word = match[1]!.toLowerCase();
@@ -121,7 +147,13 @@ function wordQuantities(text: string): Quantity[] {
     else if (/^quadrupl|^fourfold/.test(word)) add(match, 4, 'x', 'ratio');
     else if (/^fivefold/.test(word)) add(match, 5, 'x', 'ratio');
     else if (/^tenfold/.test(word)) add(match, 10, 'x', 'ratio');
-    else add(match, { third: 0.3333, quarter: 0.25, fifth: 0.2, tenth: 0.1 }[match[2]!.toLowerCase()] ?? 0.5, 'x', 'ratio');
+    else
+      add(
+        match,
+        { third: 0.3333, quarter: 0.25, fifth: 0.2, tenth: 0.1 }[match[2]!.toLowerCase()] ?? 0.5,
+        'x',
+        'ratio',
+      );
   }
   return found;
 }

@@ -1,8 +1,8 @@
-import { type Item, surroundingsOf } from '../relations/clause-items.js';
 import { anaphorIn } from '../relations/anaphors.js';
+import { type Item, surroundingsOf } from '../relations/clause-items.js';
 import type { Passages } from '../relations/passages.js';
-import type { SentenceItems } from '../relations/role-features.js';
 import type { RoleReader, StatedRole } from '../relations/role-model.js';
+import type { SentenceItems } from '../relations/sentence-items.js';
 import type { PlacedQuantity } from './result-features.js';
 
 /** Something that a number may be about, or measured against. */
@@ -11,6 +11,9 @@ export interface EndOption {
   /** Nearest place among the items of the quantity's sentence; -1 where it is not named there. */
   at: number;
 }
+
+/** How far back a thing may have been named to be still spoken of. */
+const SENTENCES_BACK = 8;
 
 const word = (items: readonly Item[], at: number) => (at < 0 ? '^' : (items[at]?.word ?? '$'));
 const bucket = (n: number) => (n <= 1 ? 1 : n <= 3 ? 3 : n <= 6 ? 6 : n <= 12 ? 12 : 20);
@@ -53,16 +56,34 @@ export function endFeatures(
   const count = Math.min(3, passages.introduced.length);
   const type = option.entity === 'paper' ? 'paper' : passages.types[option.entity]!;
   const ownHere = options.some(o => o.at >= 0 && o.entity !== 'paper' && passages.isIntroduced[o.entity]);
-  const othersHere = options.filter(o => o.at >= 0 && o.entity !== 'paper' && !passages.isIntroduced[o.entity] && passages.types[o.entity] === 'Method').length;
+  const othersHere = options.filter(
+    o => o.at >= 0 && o.entity !== 'paper' && !passages.isIntroduced[o.entity] && passages.types[o.entity] === 'Method',
+  ).length;
   const here = option.at >= 0;
   const anaphor = anaphorIn(passages, quantity.sentence) !== undefined;
-  out.push(`own=${own}|${count}`, `own=${own}|here=${here}|${ownHere}`, `own=${own}|${type}`, `own=${own}|others=${Math.min(2, othersHere)}|${ownHere}`);
+  out.push(
+    `own=${own}|${count}`,
+    `own=${own}|here=${here}|${ownHere}`,
+    `own=${own}|${type}`,
+    `own=${own}|others=${Math.min(2, othersHere)}|${ownHere}`,
+  );
   out.push(`own=${own}|anaphor=${anaphor}|${ownHere}`, `own=${own}|kind=${passages.kinds[quantity.sentence]}`);
   const relative = isRelative(items, quantity) ? 'rel' : 'abs';
   const compared = here ? comparatorOf(items, option.at) : '';
   const someCompared = options.some(o => o !== option && o.at >= 0 && comparatorOf(items, o.at) !== '');
-  out.push(`unit=${quantity.kind}|${own}`, `${relative}|${own}`, `${relative}|${own}|${here}`, `q1=${word(items, quantity.at - 1)}|${own}`, `q1=${word(items, quantity.at - 1)}|${here}`);
-  out.push(`cmp=${compared}|${relative}`, `cmp=${compared}|${relative}|${own}`, `someCmp=${someCompared}|${compared !== ''}|${relative}`, `someCmp=${someCompared}|${own}|${relative}`);
+  out.push(
+    `unit=${quantity.kind}|${own}`,
+    `${relative}|${own}`,
+    `${relative}|${own}|${here}`,
+    `q1=${word(items, quantity.at - 1)}|${own}`,
+    `q1=${word(items, quantity.at - 1)}|${here}`,
+  );
+  out.push(
+    `cmp=${compared}|${relative}`,
+    `cmp=${compared}|${relative}|${own}`,
+    `someCmp=${someCompared}|${compared !== ''}|${relative}`,
+    `someCmp=${someCompared}|${own}|${relative}`,
+  );
   if (option.entity !== 'paper') {
     out.push(`generic=${passages.entities[option.entity]!.generic > 0.5}|${own}|${here}`);
     const previous = lastOwnBefore(source, quantity.sentence);
@@ -71,7 +92,8 @@ export function endFeatures(
   if (!here) return out;
   const before = option.at < quantity.at;
   const side = before ? 'b' : 'a';
-  for (const role of roleSigns(passages, items, option, roles)) out.push(`role=${role}|${relative}`, `role=${role}|${relative}|${side}`, `role=${role}|${own}`);
+  for (const role of roleSigns(passages, items, option, roles))
+    out.push(`role=${role}|${relative}`, `role=${role}|${relative}|${side}`, `role=${role}|${own}`);
   const lead = lastLead(items, quantity, options);
   out.push(`lastLead=${lead === option.at}|${own}|${lead >= 0}`, `lastLead=${lead === option.at}|${own}|${relative}`);
   const [a, b] = before ? [option.at + 1, quantity.at] : [quantity.after, option.at];
@@ -79,14 +101,28 @@ export function endFeatures(
   const clause = between.filter(w => w === ',' || w === ';' || w === 'while' || w === 'wherea').length;
   const opens = between.filter(w => w === '(').length - between.filter(w => w === ')').length;
   out.push(`paren=${side}${Math.sign(opens)}|${between.length <= 4}`, `paren=${side}${Math.sign(opens)}|${own}`);
-  out.push(`lead=${LEADS.has(word(items, option.at - 1))}|${side}|${own}`, `clause=${side}${Math.min(2, clause)}|${own}|${relative}`);
+  out.push(
+    `lead=${LEADS.has(word(items, option.at - 1))}|${side}|${own}`,
+    `clause=${side}${Math.min(2, clause)}|${own}|${relative}`,
+  );
   out.push(`cmp=${compared}|${side}`, `cmp=${compared}|${side}|${relative}|${Math.min(2, clause)}`);
-  out.push(`side=${side}|${own}`, `side=${side}|${relative}|${own}`, `dist=${side}${bucket(between.length)}|${own}`, `first=${isFirst(options, option)}|${own}|${side}`);
+  out.push(
+    `side=${side}|${own}`,
+    `side=${side}|${relative}|${own}`,
+    `dist=${side}${bucket(between.length)}|${own}`,
+    `first=${isFirst(options, option)}|${own}|${side}`,
+  );
   const rivals = options.filter(o => o.at >= a && o.at < b && o !== option).length;
   out.push(`rivals=${side}${Math.min(2, rivals)}|${own}`);
   if (between.length <= 4) out.push(`text=${side}${between.join(' ')}`);
-  out.push(`pl1=${word(items, option.at - 1)}`, `pl2=${word(items, option.at - 2)} ${word(items, option.at - 1)}`, `pr1=${word(items, option.at + 1)}|${side}`, `pl1=${word(items, option.at - 1)}|${side}`);
-  for (const w of new Set(items.slice(Math.max(0, option.at - 4), option.at).map(i => i.word))) out.push(`PL=${w}|${side}`);
+  out.push(
+    `pl1=${word(items, option.at - 1)}`,
+    `pl2=${word(items, option.at - 2)} ${word(items, option.at - 1)}`,
+    `pr1=${word(items, option.at + 1)}|${side}`,
+    `pl1=${word(items, option.at - 1)}|${side}`,
+  );
+  for (const w of new Set(items.slice(Math.max(0, option.at - 4), option.at).map(i => i.word)))
+    out.push(`PL=${w}|${side}`);
   for (const w of new Set(between.slice(0, 10))) out.push(`BW=${side}${w}`);
   return out;
 }
@@ -108,14 +144,22 @@ function comparatorOf(items: readonly Item[], at: number): string {
   return found.split(' ')[0]!.slice(0, 6);
 }
 
-const CHANGE = /^(?:improv|reduc|increas|decreas|gain|boost|higher|lower|fewer|less|faster|speed|smaller|larger|drop|sav|better|more|acceler|cut|rais|outper|surpas|exceed|degrad|loss|lift|short|low|fast|great|small|larg|high)/;
+const CHANGE_BEFORE =
+  /(?:improv\w*|reduc\w*|increas\w*|decreas\w*|gains?|boost\w*|drop\w*|degrad\w*|rais\w*|cut(?:s|ting)?|lower(?:s|ing|ed)?|outperform\w*|surpass\w*|exceed\w*|beat\w*|accelerat\w*|save[sd]?|saving\w*|loss|enhanc\w*|up|down)(?: [\w#%/().,-]+){0,6}? by(?: (?:an?|up|to|about|around|approximately|roughly|nearly|almost|over|more|than|at|least|average|of|as|much|~|\w+ly|#n|%|points|and|-|\\))*$/;
+const CHANGE_AFTER =
+  /^(?:[\w#-]+ ){0,4}?(?:improvements?|gains?|increases?|reductions?|boosts?|decreases?|speed-?ups?|acceleration|drops?|higher|lower|faster|fewer|less|smaller|better|more|savings?|degradation|greater|larger|cheaper|shorter|relative)(?: |$)/;
 
 /** Whether a quantity says how much more or less, rather than how much. */
 function isRelative(items: readonly Item[], quantity: PlacedQuantity): boolean {
-  if (quantity.kind === 'ratio' || quantity.kind === 'order' || quantity.signed || quantity.kind === 'points') return true;
-  if (items[quantity.at - 1]?.lower === 'by') return true;
-  const near = [...items.slice(Math.max(0, quantity.at - 3), quantity.at), ...items.slice(quantity.after, quantity.after + 3)];
-  return quantity.kind === 'percent' && near.some(item => CHANGE.test(item.word));
+  if (quantity.kind === 'ratio' || quantity.kind === 'order' || quantity.signed || quantity.kind === 'points')
+    return true;
+  const words = (from: number, to: number) =>
+    items
+      .slice(Math.max(0, from), Math.max(0, to))
+      .map(item => (item.word === '#n' ? '#n' : item.lower))
+      .join(' ');
+  if (CHANGE_BEFORE.test(words(quantity.at - 14, quantity.at))) return true;
+  return quantity.kind !== 'time' && CHANGE_AFTER.test(words(quantity.after, quantity.after + 6));
 }
 
 /** What the model of roles thinks of an end where it is named. */
@@ -123,7 +167,9 @@ function roleSigns(passages: Passages, items: readonly Item[], option: EndOption
   const mention = passages.mentions[items[option.at]!.mention]!;
   if (passages.types[mention.entity] !== 'Method') return ['none'];
   const chances = roles.mentionRoles(mention);
-  return ['COMPARED_WITH', 'APPLIED_TO', 'USES', 'BUILDS_ON'].map(role => `${role}${Math.round((chances.get(role as StatedRole) ?? 0) * 4)}`);
+  return ['COMPARED_WITH', 'APPLIED_TO', 'USES', 'BUILDS_ON'].map(
+    role => `${role}${Math.round((chances.get(role as StatedRole) ?? 0) * 4)}`,
+  );
 }
 
 /** The last method before the quantity that opens a clause and has a verb after it; -1 where there is none. */
@@ -138,7 +184,23 @@ function lastLead(items: readonly Item[], quantity: PlacedQuantity, options: rea
   return last;
 }
 
-const LEAD_WORDS = new Set(['^', ',', ';', ':', 'while', 'whereas', 'that', 'and', 'but', 'though', 'the', 'our', 'where', 'show', '(']);
+const LEAD_WORDS = new Set([
+  '^',
+  ',',
+  ';',
+  ':',
+  'while',
+  'whereas',
+  'that',
+  'and',
+  'but',
+  'though',
+  'the',
+  'our',
+  'where',
+  'show',
+  '(',
+]);
 const NOT_VERBS = new Set('and for with from the over than into under both such model models'.split(' '));
 
 function isFirst(options: readonly EndOption[], option: EndOption): boolean {
@@ -147,7 +209,7 @@ function isFirst(options: readonly EndOption[], option: EndOption): boolean {
 
 function lastOwnBefore(source: SentenceItems, sentence: number): number {
   const { passages } = source;
-  for (let s = sentence - 1; s > 0; s--) {
+  for (let s = sentence - 1; s > 0 && s >= sentence - SENTENCES_BACK; s--) {
     const named = passages.mentionsIn[s]!.find(mention => passages.isIntroduced[mention.entity]);
     if (named) return named.entity;
   }

@@ -4,10 +4,10 @@ import type { Item } from '../relations/clause-items.js';
 import { endOf, quoteAround } from '../relations/evidence.js';
 import { classify, rowsOf } from '../relations/linear-model.js';
 import { type Models, shippedModels } from '../relations/model-file.js';
-import { makePassages, type Passages } from '../relations/passages.js';
-import { SentenceItems } from '../relations/role-features.js';
-import { RoleReader } from '../relations/role-model.js';
+import { isProse, type Passages } from '../relations/passages.js';
 import { RELATION_MODELS } from '../relations/relations.js';
+import { type RoleReader, roleReaderOf } from '../relations/role-model.js';
+import type { SentenceItems } from '../relations/sentence-items.js';
 import { impliedMetricOf } from './implied-metrics.js';
 import { readQuantities } from './quantities.js';
 import { type EndOption, endFeatures, endOptions } from './result-ends.js';
@@ -28,10 +28,11 @@ export function extractResults(
   roleModels: Models = shippedModels(RELATION_MODELS),
 ): ResultCandidate[] {
   if (!/\d|twice|doubl|halv|half|fold|magnitude/.test(document.text)) return [];
-  const source = new SentenceItems(makePassages(document, entities));
-  const roles = new RoleReader(source, roleModels);
+  const roles = roleReaderOf(document, entities, roleModels);
+  const { source } = roles;
   const found: ResultCandidate[] = [];
   for (const { index } of document.sentences) {
+    if (!isProse(document, index)) continue;
     const items = source.of(index);
     const quantities = placeQuantities(source, index);
     for (const quantity of quantities) {
@@ -73,9 +74,9 @@ export function metricOptions(source: SentenceItems, items: readonly Item[], qua
     const mention = item.mention < 0 ? undefined : passages.mentions[item.mention]!;
     if (mention && passages.types[mention.entity] === 'Metric') options.push({ entity: mention.entity, mention, at });
   });
-  if (quantity.implied !== undefined) {
-    const entity = passages.entities.findIndex((e, i) => e.name === quantity.implied && passages.types[i] === 'Metric');
-    if (entity >= 0 && options.every(option => option.entity !== entity)) options.push({ entity, at: -1 });
+  const implied = quantity.implied === undefined ? undefined : passages.metrics.get(quantity.implied);
+  if (implied !== undefined && options.every(option => option.entity !== implied)) {
+    options.push({ entity: implied, at: -1 });
   }
   return options;
 }
@@ -108,7 +109,9 @@ function resultOf(
   if (!quote) return undefined;
   const ends = endsOf(source, items, quantity, models, roles);
   const subject: EndCandidate =
-    ends.subject === 'paper' ? { entity: 'paper', reason: 'paper' } : endOf(passages, ends.subject, quantity.sentence, quote);
+    ends.subject === 'paper'
+      ? { entity: 'paper', reason: 'paper' }
+      : endOf(passages, ends.subject, quantity.sentence, quote);
   return {
     subject,
     metric: metricEnd(passages, best, quantity, quote),

@@ -1,5 +1,22 @@
 /** What a unit measures; tells which metrics can go with it. */
-export type UnitKind = 'ratio' | 'percent' | 'points' | 'time' | 'memory' | 'rate' | 'compute' | 'power' | 'energy' | 'length' | 'count' | 'money' | 'frequency' | 'signal' | 'order' | 'rank' | 'none';
+export type UnitKind =
+  | 'ratio'
+  | 'percent'
+  | 'points'
+  | 'time'
+  | 'memory'
+  | 'rate'
+  | 'compute'
+  | 'power'
+  | 'energy'
+  | 'length'
+  | 'count'
+  | 'money'
+  | 'frequency'
+  | 'signal'
+  | 'order'
+  | 'rank'
+  | 'none';
 
 /** A unit as texts write it. `pattern` begins right after the number and its blank, if any. */
 export interface Unit {
@@ -13,7 +30,11 @@ const row = (pattern: string, unit: string, kind: UnitKind): Unit => ({
   unit,
   kind,
 });
-const sign = (pattern: string, unit: string, kind: UnitKind): Unit => ({ pattern: new RegExp(`(?:${pattern})`, 'yu'), unit, kind });
+const sign = (pattern: string, unit: string, kind: UnitKind): Unit => ({
+  pattern: new RegExp(`(?:${pattern})`, 'yu'),
+  unit,
+  kind,
+});
 
 /** Closed list of units, longer spellings before the shorter ones that they begin with. */
 export const UNITS: readonly Unit[] = [

@@ -3,7 +3,7 @@ import { loadQueries } from '../../../graph/queries/load-queries.js';
 import { runQuery } from '../../../graph/queries/run-query.js';
 import type { GraphReader } from '../../../graph/store/port.js';
 import { memoryReader } from '../memory-reader.js';
-import { randomGraph } from '../random-graph.js';
+import { seededGraph } from '../seeded-graph.js';
 
 const queries = new Map(loadQueries().map(query => [query.name, query]));
 
@@ -11,7 +11,7 @@ const queries = new Map(loadQueries().map(query => [query.name, query]));
 describe('on a dense graph full of circles', () => {
   let reader: GraphReader;
   beforeAll(async () => {
-    reader = await memoryReader(randomGraph(7, { methods: 150, claims: 3000, types: ['BUILDS_ON', 'USES'] }));
+    reader = await memoryReader(seededGraph(7, { methods: 150, claims: 3000, types: ['BUILDS_ON', 'USES'] }));
   });
 
   it('lineage ends, and lists each claim once', async () => {

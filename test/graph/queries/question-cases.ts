@@ -54,3 +54,34 @@ export const ATTENTION_CASES: readonly QuestionCase[] = [
   { query: 'newest-papers', given: { since: '2023', limit: 2 } },
   { query: 'papers-on', given: { node: 'FlashAttention' } },
 ];
+
+/** Questions to any `seededGraph`. */
+export const RANDOM_CASES: readonly QuestionCase[] = [
+  ...['m0', 'm1', 'm5', 'm9'].flatMap(method => [
+    { query: 'lineage', given: { method } },
+    { query: 'lineage', given: { method, depth: 2, minConfidence: 0.2 } },
+    { query: 'successors', given: { method } },
+    { query: 'beats', given: { method } },
+    { query: 'beats', given: { method, minConfidence: 0 } },
+    { query: 'benchmarks-of', given: { method } },
+    { query: 'co-used-methods', given: { method, minConfidence: 0.2 } },
+    { query: 'introduced-by', given: { node: method } },
+    { query: 'papers-on', given: { node: method } },
+    { query: 'path-between', given: { from: 'm2', to: method } },
+    { query: 'path-between', given: { from: 'Paper 3', to: method, minConfidence: 0.8 } },
+    { query: 'path-between', given: { from: 'h3', to: method, generic: true, hardware: true, minConfidence: 0.8 } },
+    { query: 'evidence-for', given: { a: method, b: 'm3', minConfidence: 0 } },
+  ]),
+  ...['speedup', 'latency', 'loss'].map(metric => ({
+    query: 'results-by-metric',
+    given: { metric, minConfidence: 0 },
+  })),
+  { query: 'introduced-by', given: { node: 'Paper 1' } },
+  { query: 'runs-on', given: { generic: true, minConfidence: 0.1 } },
+  { query: 'evaluated-on', given: { dataset: 'd1', minConfidence: 0.1 } },
+  { query: 'hardware-landscape', given: { generic: true, minConfidence: 0 } },
+  { query: 'most-built-upon', given: { limit: 5 } },
+  { query: 'unsupported', given: { minConfidence: 0 } },
+  { query: 'orphans', given: { minConfidence: 0.9 } },
+  { query: 'newest-papers', given: { limit: 3 } },
+];

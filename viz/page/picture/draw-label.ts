@@ -1,3 +1,4 @@
+import type { Box } from './label-space.js';
 import type { Theme } from './theme.js';
 
 /** What a label needs to know of its node, in pixels of the stage. */
@@ -6,41 +7,54 @@ export interface LabelData {
   y: number;
   size: number;
   label?: string | null;
-  /** Second line, quieter. */
+  /** Second line, quieter; may be empty. */
   note?: string;
   strong?: boolean;
   dimmed?: boolean;
 }
 
-const LONGEST = 30;
+const LONGEST = 28;
+const GAP = 5;
 const LINE = 15;
+const NOTE_LINE = 13;
 
 /** Draws a node's name below it, with a rim in the ground's colour so that it stays readable over links. */
 export function drawLabel(context: CanvasRenderingContext2D, data: LabelData, theme: Theme): void {
   if (!data.label) return;
-  const top = data.y + data.size + 5;
+  const top = data.y + data.size + GAP;
   context.save();
   context.globalAlpha = data.dimmed ? 0.35 : 1;
   context.textAlign = 'center';
   context.textBaseline = 'top';
   context.lineJoin = 'round';
-  line(context, shortened(data.label), data.x, top, `${data.strong ? 650 : 500} 13px ${theme.font}`, theme.text, theme);
-  if (data.note) line(context, data.note, data.x, top + LINE, `400 11px ${theme.font}`, theme.quiet, theme);
+  context.lineWidth = 4;
+  context.strokeStyle = theme.ground;
+  drawLine(context, shortened(data.label), data.x, top, nameFont(data, theme), theme.text);
+  if (data.note) drawLine(context, data.note, data.x, top + LINE, `400 11px ${theme.font}`, theme.quiet);
   context.restore();
 }
 
-function line(
+/** The room that a label takes. */
+export function labelBox(context: CanvasRenderingContext2D, data: LabelData, theme: Theme): Box {
+  context.font = nameFont(data, theme);
+  const half = context.measureText(shortened(data.label ?? '')).width / 2;
+  const top = data.y + data.size + GAP;
+  return { left: data.x - half, top, right: data.x + half, bottom: top + LINE + (data.note ? NOTE_LINE : 0) };
+}
+
+function nameFont(data: LabelData, theme: Theme): string {
+  return `${data.strong ? 650 : 500} 13px ${theme.font}`;
+}
+
+function drawLine(
   context: CanvasRenderingContext2D,
   text: string,
   x: number,
   y: number,
   font: string,
   colour: string,
-  theme: Theme,
 ): void {
   context.font = font;
-  context.lineWidth = 4;
-  context.strokeStyle = theme.ground;
   context.strokeText(text, x, y);
   context.fillStyle = colour;
   context.fillText(text, x, y);
@@ -49,12 +63,11 @@ function line(
 /** A text short enough for a picture, cut at a character. */
 export function shortened(text: string): string {
   const characters = [...text];
-  return characters.length <= LONGEST
-    ? text
-    : `${characters
-        .slice(0, LONGEST - 1)
-        .join('')
-        .trimEnd()}…`;
+  if (characters.length <= LONGEST) return text;
+  return `${characters
+    .slice(0, LONGEST - 1)
+    .join('')
+    .trimEnd()}…`;
 }
 
 /** Draws a ring around a node that is pointed at or selected. */

@@ -4,8 +4,11 @@ import { EdgeArrowProgram } from 'sigma/rendering';
 import type { EdgeDisplayData, NodeDisplayData } from 'sigma/types';
 import { nodeId } from '../node-id.js';
 import { drawLabel, drawRing, type LabelData } from './draw-label.js';
+import { type Chosen, type Emphasis, emphasisOf } from './emphasis.js';
 import type { Layout, Point } from './layout.js';
+import { distanceToSegment, REACH } from './link-path.js';
 import { type Link, LinksLayer } from './links-layer.js';
+import { NodeLabels } from './node-labels.js';
 import type { Picture, PictureEdge, PictureNode, Visible } from './picture.js';
 import { prefersReducedMotion, readTheme, type Theme } from './theme.js';
 
@@ -16,19 +19,16 @@ export interface GraphViewEvents {
   onGround(): void;
 }
 
-/** What stands out: a node with its edges, or one edge with its ends. */
-export type Chosen = { node: string } | { edge: string } | undefined;
-
 const STAGE_PADDING = 64;
 
 /** A picture is not blown up beyond this, however small it is. */
 const LARGEST_SCALE = 1.25;
 
 /** A lineage does not open smaller than this, so that names do not run into each other. */
-const LEAST_READABLE_SCALE = 0.66;
+const LEAST_READABLE_SCALE = 0.7;
 
-/** Below so many nodes every one shows its name; above, the renderer's label grid chooses. */
-const ALL_NAMED_UP_TO = 80;
+/** Up to so many nodes every one shows its name where there is room; above, the renderer's label grid chooses. */
+const ALL_NAMED_UP_TO = 300;
 
 /** Thrown where the browser can't draw graphs. */
 export class NoWebGlError extends Error {}
@@ -42,7 +42,9 @@ export class GraphView {
   #layout: Layout = { nodes: new Map(), bends: new Map() };
   #visible: Visible = { nodes: new Set(), edges: new Set() };
   #chosen: Chosen;
+  readonly #labels = new NodeLabels(() => ({ renderer: this.#renderer, ids: this.#namedNodes(), theme: this.#theme }));
   #hovered: Chosen;
+  #emphasis: Emphasis = { nodes: new Set(), edges: new Set(), dimsOthers: false };
 
   /** @throws NoWebGlError */
   constructor(
@@ -52,7 +54,6 @@ export class GraphView {
     if (!document.createElement('canvas').getContext('webgl2')) throw new NoWebGlError();
     this.#renderer = new Sigma(new DirectedGraph(), container, {
       allowInvalidContainer: true,
-      enableEdgeEvents: true,
       defaultEdgeType: 'arrow',
       edgeProgramClasses: { arrow: EdgeArrowProgram },
       stagePadding: STAGE_PADDING,
@@ -60,10 +61,10 @@ export class GraphView {
       maxCameraRatio: 6,
       zIndex: true,
       labelRenderedSizeThreshold: 0,
-      zoomToSizeRatioFunction: ratio => ratio ** 0.4,
+      zoomToSizeRatioFunction: ratio => Math.max(1, ratio) ** 0.5,
       nodeReducer: (id, place) => ({ ...place, ...this.#nodeLook(id) }),
       edgeReducer: id => this.#edgeLook(id),
-      defaultDrawNodeLabel: (context, data) => drawLabel(context, data as LabelData, this.#theme),
+      defaultDrawNodeLabel: (context, data) => this.#labels.draw(context, data as LabelData),
       defaultDrawNodeHover: (context, data) => {
         drawRing(context, data as LabelData, this.#theme);
         drawLabel(context, data as LabelData, this.#theme);
@@ -82,25 +83,23 @@ export class GraphView {
 
   #listen(): void {
     const renderer = this.#renderer;
+    renderer.on('beforeRender', () => this.#labels.startFrame());
     renderer.on('afterRender', () => this.#drawLinks());
     renderer.on('clickNode', ({ node }) => this.events.onNode(node));
     renderer.on('doubleClickNode', ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
       this.events.onNodeOpen(node);
     });
-    renderer.on('clickEdge', ({ edge }) => this.events.onEdge(edge));
     renderer.on('clickStage', ({ event }) => {
-      const link = this.#links.linkAt(event);
-      if (link === undefined) this.events.onGround();
-      else this.events.onEdge(link);
+      const edge = this.#edgeAt(event);
+      if (edge === undefined) this.events.onGround();
+      else this.events.onEdge(edge);
     });
     renderer.on('enterNode', ({ node }) => this.#hover({ node }));
     renderer.on('leaveNode', () => this.#hover(undefined));
-    renderer.on('enterEdge', ({ edge }) => this.#hover({ edge }));
-    renderer.on('leaveEdge', () => this.#hover(undefined));
     renderer.on('moveBody', ({ event }) => {
-      if (this.#picture?.kind !== 'lineage' || (this.#hovered && 'node' in this.#hovered)) return;
-      const edge = this.#links.linkAt(event);
+      if (this.#hovered && 'node' in this.#hovered) return;
+      const edge = this.#edgeAt(event);
       this.#hover(edge === undefined ? undefined : { edge });
     });
     new ResizeObserver(() => this.#fitStage()).observe(this.container);
@@ -109,7 +108,8 @@ export class GraphView {
   /** Shows a picture in place of the one before, whole in view. */
   show(picture: Picture, layout: Layout, visible: Visible): void {
     const graph = new DirectedGraph();
-    for (const { id } of picture.nodes.values()) {
+    // Labels are drawn in this order: what is joined most is named first.
+    for (const { id } of [...picture.nodes.values()].sort((a, b) => b.degree - a.degree)) {
       const { x, y } = layout.nodes.get(id)!;
       graph.addNode(id, { x, y: -y });
     }
@@ -118,6 +118,7 @@ export class GraphView {
     this.#layout = layout;
     this.#visible = visible;
     this.#hovered = undefined;
+    this.#emphasis = emphasisOf(picture, visible, this.#chosen, undefined);
     this.#renderer.setSetting('labelDensity', picture.nodes.size <= ALL_NAMED_UP_TO ? 100 : 1);
     this.#renderer.setGraph(graph);
     this.#fitStage();
@@ -140,11 +141,17 @@ export class GraphView {
 
   filter(visible: Visible): void {
     this.#visible = visible;
-    this.#renderer.refresh({ skipIndexation: true });
+    this.#emphasise();
   }
 
   choose(chosen: Chosen): void {
     this.#chosen = chosen;
+    this.#emphasise();
+  }
+
+  #emphasise(): void {
+    if (!this.#picture) return;
+    this.#emphasis = emphasisOf(this.#picture, this.#visible, this.#chosen, this.#hovered);
     this.#renderer.refresh({ skipIndexation: true });
   }
 
@@ -174,11 +181,23 @@ export class GraphView {
     return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
   }
 
+  /** The edge at a point of the stage. The renderer's own picking misses thin edges, and draws each frame twice. */
+  #edgeAt(point: Point): string | undefined {
+    if (this.#picture?.kind === 'lineage') return this.#links.linkAt(point);
+    let nearest: { id: string; distance: number } | undefined;
+    for (const id of this.#visible.edges) {
+      const { source, target } = this.#picture!.edges.get(id)!;
+      const distance = distanceToSegment(this.placeOf(source)!, this.placeOf(target)!, point);
+      if (distance <= REACH && distance < (nearest?.distance ?? REACH + 1)) nearest = { id, distance };
+    }
+    return nearest?.id;
+  }
+
   #hover(hovered: Chosen): void {
     if (JSON.stringify(hovered) === JSON.stringify(this.#hovered)) return;
     this.#hovered = hovered;
     this.container.classList.toggle('pointing', hovered !== undefined);
-    this.#renderer.refresh({ skipIndexation: true });
+    this.#emphasise();
   }
 
   /** Widens the bounds of a small picture to those of the stage, so that it keeps its size. */
@@ -206,11 +225,16 @@ export class GraphView {
     this.#renderer.refresh();
   }
 
+  /** Nodes that all show their names; none where there are so many that the renderer chooses. */
+  #namedNodes(): Iterable<string> {
+    return this.#visible.nodes.size <= ALL_NAMED_UP_TO ? this.#visible.nodes : [];
+  }
+
   #nodeLook(id: string): Partial<NodeDisplayData> & Partial<LabelData> {
     const node = this.#picture?.nodes.get(id);
     if (!node) return {};
     if (!this.#visible.nodes.has(id)) return { hidden: true };
-    const dimmed = !this.#standsOut(node);
+    const dimmed = this.#emphasis.dimsOthers && !this.#emphasis.nodes.has(id);
     const isFocus = this.#picture !== undefined && id === nodeId(this.#picture.focus);
     const chosen = this.#chosen !== undefined && 'node' in this.#chosen && this.#chosen.node === id;
     return {
@@ -235,42 +259,9 @@ export class GraphView {
     return { color: colour, size, zIndex: look === 'chosen' ? 2 : look === 'plain' ? 1 : 0 };
   }
 
-  /** What is pointed at, else what is chosen; a neighbourhood's own focus touches nearly all and would tell nothing. */
-  #standingOut(): Chosen {
-    if (this.#hovered) return this.#hovered;
-    const picture = this.#picture;
-    const isFocus =
-      this.#chosen !== undefined &&
-      'node' in this.#chosen &&
-      picture?.kind === 'neighbourhood' &&
-      this.#chosen.node === nodeId(picture.focus);
-    return isFocus ? undefined : this.#chosen;
-  }
-
   #look(edge: PictureEdge): Link['look'] {
-    const chosen = this.#standingOut();
-    if (chosen === undefined) return 'plain';
-    if ('edge' in chosen) return chosen.edge === edge.id ? 'chosen' : this.#chosen ? 'dimmed' : 'plain';
-    const touched = edge.source === chosen.node || edge.target === chosen.node;
-    return touched ? 'chosen' : 'dimmed';
-  }
-
-  /** Nothing is dimmed while nothing is chosen; then the chosen and what it touches stand out. */
-  #standsOut(node: PictureNode): boolean {
-    const chosen = this.#standingOut();
-    if (chosen === undefined) return true;
-    if ('edge' in chosen) {
-      const edge = this.#picture?.edges.get(chosen.edge);
-      return edge === undefined || this.#chosen === undefined || edge.source === node.id || edge.target === node.id;
-    }
-    if (chosen.node === node.id) return true;
-    return [...this.#visible.edges].some(id => {
-      const edge = this.#picture!.edges.get(id)!;
-      return (
-        (edge.source === chosen.node && edge.target === node.id) ||
-        (edge.target === chosen.node && edge.source === node.id)
-      );
-    });
+    if (this.#emphasis.edges.has(edge.id)) return 'chosen';
+    return this.#emphasis.dimsOthers ? 'dimmed' : 'plain';
   }
 
   #drawLinks(): void {

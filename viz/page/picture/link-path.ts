@@ -30,6 +30,9 @@ export function curvePoint({ from, control1, control2, to }: Curve, t: number): 
   };
 }
 
+/** A link can be pointed at from so many pixels off. */
+export const REACH = 7;
+
 const SAMPLES = 24;
 
 /** Distance of a point from the curves, by samples along them. */
@@ -46,7 +49,8 @@ export function distanceToCurves(curves: readonly Curve[], point: Point): number
   return least;
 }
 
-function distanceToSegment(a: Point, b: Point, point: Point): number {
+/** Distance of a point from the straight way between two others. */
+export function distanceToSegment(a: Point, b: Point, point: Point): number {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = dx * dx + dy * dy;
   const along = length === 0 ? 0 : ((point.x - a.x) * dx + (point.y - a.y) * dy) / length;

@@ -1,6 +1,6 @@
 import type Sigma from 'sigma';
 import type { Point } from './layout.js';
-import { type Curve, curvePoint, distanceToCurves, linkCurves } from './link-path.js';
+import { type Curve, curvePoint, distanceToCurves, linkCurves, REACH } from './link-path.js';
 import type { Theme } from './theme.js';
 
 /** A link to draw: places are those of the graph. */
@@ -15,7 +15,6 @@ export interface Link {
 }
 
 const ARROW = 7;
-const REACH = 7;
 
 /**
  * Draws a lineage's links as curves, with their gains, on a canvas below the nodes. Straight edges of the renderer

@@ -8,13 +8,17 @@ import type { Picture } from './picture.js';
 // The package is CommonJS, its types are written as if it were not.
 const forceAtlas2 = forceAtlas2Module as unknown as typeof forceAtlas2Module.default;
 
-const ITERATIONS = 300;
+/** Iterations at most and at least; between them so many that forces between all pairs are summed `PAIRS` times. */
+const MOST_ITERATIONS = 300;
+const LEAST_ITERATIONS = 60;
+const PAIRS = 6_000_000;
 
 /** Above so many nodes repulsion is approximated (Barnes-Hut). */
 const EXACT_UP_TO = 1000;
 
-/** Mean distance between joined nodes, in pixels. */
-const EDGE_LENGTH = 150;
+/** Mean distance between joined nodes, in pixels: more where more nodes need room around the focus. */
+const LEAST_EDGE_LENGTH = 150;
+const EDGE_LENGTH_PER_NODE = 5;
 
 /**
  * Lays a neighbourhood out around its focus: ForceAtlas2 (Jacomy et al. 2014) from a circle in canonical order, with no
@@ -36,7 +40,7 @@ export function layoutNeighbourhood(picture: Picture): Layout {
     graph.addUndirectedEdge(source, target);
   }
   forceAtlas2.assign(graph, {
-    iterations: ITERATIONS,
+    iterations: iterationsFor(graph.order),
     settings: {
       gravity: 0.3,
       scalingRatio: 20,
@@ -48,6 +52,10 @@ export function layoutNeighbourhood(picture: Picture): Layout {
   return { nodes: scaled(graph), bends: new Map() };
 }
 
+function iterationsFor(nodes: number): number {
+  return Math.min(MOST_ITERATIONS, Math.max(LEAST_ITERATIONS, Math.round(PAIRS / nodes ** 2)));
+}
+
 function byCode(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -55,6 +63,7 @@ function byCode(a: string, b: string): number {
 function scaled(graph: UndirectedGraph<Point>): Map<string, Point> {
   const lengths = graph.mapEdges((_edge, _attributes, _source, _target, a, b) => Math.hypot(a.x - b.x, a.y - b.y));
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
-  const scale = mean > 0 ? EDGE_LENGTH / mean : 1;
+  const length = Math.max(LEAST_EDGE_LENGTH, EDGE_LENGTH_PER_NODE * graph.order);
+  const scale = mean > 0 ? length / mean : 1;
   return new Map(graph.mapNodes((id, { x, y }) => [id, rounded({ x: x * scale, y: y * scale })]));
 }

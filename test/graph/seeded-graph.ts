@@ -1,7 +1,7 @@
 import { type NodeRef, RELATION_SHAPES, RELATION_TYPES, type RelationType } from '../../graph/model.js';
 import { GraphBuilder, type SampleGraph } from './graph-builder.js';
 
-export interface RandomGraphSize {
+export interface SeededGraphSize {
   methods?: number;
   claims?: number;
   types?: readonly RelationType[];
@@ -20,9 +20,9 @@ export function randomNumbers(seed: number): () => number {
  * A graph of a size, its claims between ends drawn by chance: circles, parallel claims and claims of every confidence
  * come up. Every tenth method is generic.
  */
-export function randomGraph(
+export function seededGraph(
   seed: number,
-  { methods = 12, claims = 120, types = RELATION_TYPES }: RandomGraphSize = {},
+  { methods = 12, claims = 120, types = RELATION_TYPES }: SeededGraphSize = {},
 ): SampleGraph {
   const g = new GraphBuilder();
   const random = randomNumbers(seed);

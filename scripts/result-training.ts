@@ -1,16 +1,14 @@
-import { writeFileSync } from 'node:fs';
 import { rowsOf } from '../ingest/extract/relations/linear-model.js';
-import { encodeModels, type Models } from '../ingest/extract/relations/model-file.js';
+import type { Models } from '../ingest/extract/relations/model-file.js';
 import { makePassages } from '../ingest/extract/relations/passages.js';
-import { SentenceItems } from '../ingest/extract/relations/role-features.js';
 import { RoleReader } from '../ingest/extract/relations/role-model.js';
+import { SentenceItems } from '../ingest/extract/relations/sentence-items.js';
 import { endFeatures, endOptions } from '../ingest/extract/results/result-ends.js';
 import { metricFeatures, type PlacedQuantity } from '../ingest/extract/results/result-features.js';
-import { metricOptions, placeQuantities, RESULT_MODELS } from '../ingest/extract/results/results.js';
-import { packageFile } from '../package-root.js';
-import { type GoldDocument, readGold } from './gold-documents.js';
+import { metricOptions, placeQuantities } from '../ingest/extract/results/results.js';
+import type { GoldDocument } from './gold-documents.js';
+import { foldsOf, trainRoles } from './relation-training.js';
 import { type Case, trainLinear } from './train-linear.js';
-import { foldsOf, trainRoles } from './train-relations.js';
 
 const BUCKETS = 1 << 16;
 
@@ -25,7 +23,7 @@ export function trainResults(gold: readonly GoldDocument[]): Models {
   const options = { epochs: 12, rate: 0.15, decay: 2e-3 };
   return {
     metric: trainLinear(metric, ['no', 'yes'], BUCKETS, options),
-    end: trainLinear(end, ['none', 'subject', 'versus'], BUCKETS, { epochs: 12, rate: 0.05, decay: 1e-1 }),
+    end: trainLinear(end, ['none', 'subject', 'versus'], BUCKETS, { epochs: 12, rate: 0.05, decay: 0.05 }),
   };
 }
 
@@ -51,21 +49,24 @@ function addCases(record: GoldDocument, roleModels: Models, metric: Case[], end:
       for (const option of ends) {
         const name = option.entity === 'paper' ? '@paper' : entities[option.entity]!.name;
         const answer = name === subject ? 1 : name === versus ? 2 : 0;
-        end.push({ rows: rowsOf(endFeatures(source, items, quantity, option, ends, roles), BUCKETS), answer, weight: 1 });
+        end.push({
+          rows: rowsOf(endFeatures(source, items, quantity, option, ends, roles), BUCKETS),
+          answer,
+          weight: 1,
+        });
       }
     }
   }
 }
 
 /** Whether a quantity is the number that an annotated result quotes. */
-export function isOf({ document }: GoldDocument, quantity: PlacedQuantity, result: GoldDocument['paper']['results'][number]): boolean {
+export function isOf(
+  { document }: GoldDocument,
+  quantity: PlacedQuantity,
+  result: GoldDocument['paper']['results'][number],
+): boolean {
   if (Math.abs(Number(result.value) - quantity.value) > 1e-9) return false;
   const at = document.raw.indexOf(result.evidence);
   const start = document.starts[quantity.from]!;
   return at >= 0 && start >= at && start < at + result.evidence.length;
-}
-
-if (process.argv[1]?.endsWith('train-results.ts')) {
-  const file = process.argv[2] ?? packageFile('..', 'shared', 'gold', 'train.json');
-  writeFileSync(packageFile('ingest', 'models', RESULT_MODELS), encodeModels(trainResults(readGold(file))));
 }

@@ -1,0 +1,144 @@
+import { rowsOf } from '../ingest/extract/relations/linear-model.js';
+import type { Models } from '../ingest/extract/relations/model-file.js';
+import { makePassages } from '../ingest/extract/relations/passages.js';
+import { pairsOf } from '../ingest/extract/relations/relations.js';
+import { mentionFeatures } from '../ingest/extract/relations/role-features.js';
+import {
+  isTargetType,
+  ROLES,
+  type Role,
+  RoleReader,
+  type StatedRole,
+  type TargetType,
+} from '../ingest/extract/relations/role-model.js';
+import { SentenceItems } from '../ingest/extract/relations/sentence-items.js';
+import { subjectFeatures } from '../ingest/extract/relations/subjects.js';
+import type { GoldDocument } from './gold-documents.js';
+import { type Case, trainLinear } from './train-linear.js';
+
+const BUCKETS = 1 << 16;
+const SUBJECT_BUCKETS = 1 << 14;
+const PAIR_BUCKETS = 1 << 15;
+const FOLDS = 5;
+const OPTIONS = { epochs: 12, rate: 0.15, decay: 2e-3 };
+
+interface RoleOf {
+  role: StatedRole;
+  evidence: string;
+  from: string;
+}
+
+/** Roles that the annotation gives an entity towards what the paper introduces. */
+function goldRoles({ paper }: GoldDocument, name: string | undefined): RoleOf[] {
+  const roles: RoleOf[] = [];
+  if (name === undefined) return roles;
+  for (const { type, from, to, evidence } of paper.relations) {
+    if (to === name && (from === '@paper' || paper.introduces.includes(from))) {
+      roles.push({ role: type as StatedRole, evidence, from });
+    } else if (
+      from === name &&
+      type === 'EVALUATED_ON' &&
+      paper.introduces.includes(to) &&
+      !paper.introduces.includes(name)
+    ) {
+      roles.push({ role: 'EVALUATED_IN', evidence, from: to });
+    }
+  }
+  return roles;
+}
+
+/** Fits all models of relations. The model of pairs learns from what the others say of papers that they have not seen. */
+export function trainRelations(gold: readonly GoldDocument[]): Models {
+  const pairs: Case[] = [];
+  for (const { seen, unseen } of foldsOf(gold)) {
+    const inner = trainRoles(seen);
+    for (const record of unseen) pairs.push(...pairCases(record, inner));
+  }
+  const pair = trainLinear(pairs, ['no', 'yes'], PAIR_BUCKETS, { epochs: 20, rate: 0.05, decay: 3e-2 });
+  return { ...trainRoles(gold), pair };
+}
+
+/** Splits records in five so that all of one paper fall together: what a model may see, and what it is then asked. */
+export function foldsOf(gold: readonly GoldDocument[]): { seen: GoldDocument[]; unseen: GoldDocument[] }[] {
+  const papers = [...new Set(gold.map(({ paper }) => paper.id))];
+  const foldOf = new Map(papers.map((id, i) => [id, i % FOLDS]));
+  return Array.from({ length: FOLDS }, (_, fold) => ({
+    seen: gold.filter(({ paper }) => foldOf.get(paper.id) !== fold),
+    unseen: gold.filter(({ paper }) => foldOf.get(paper.id) === fold),
+  }));
+}
+
+/** Fits the models of roles and subjects. */
+export function trainRoles(gold: readonly GoldDocument[]): Models {
+  const cases: Record<string, Case[]> = { subject: [] };
+  for (const type of Object.keys(ROLES)) {
+    cases[`${type}.mention`] = [];
+    cases[`${type}.paper`] = [];
+  }
+  for (const record of gold) addCases(record, cases);
+  const models: Record<string, Models[string]> = {
+    subject: trainLinear(cases.subject!, ['no', 'yes'], SUBJECT_BUCKETS, { ...OPTIONS, epochs: 10 }),
+  };
+  for (const [type, roles] of Object.entries(ROLES)) {
+    for (const view of ['mention', 'paper']) {
+      models[`${type}.${view}`] = trainLinear(cases[`${type}.${view}`]!, roles, BUCKETS, OPTIONS);
+    }
+  }
+  return models;
+}
+
+function pairCases(record: GoldDocument, models: Models): Case[] {
+  const { document, entities, goldNames, paper } = record;
+  const source = new SentenceItems(makePassages(document, entities));
+  const reader = new RoleReader(source, models);
+  return entities.flatMap((_, target) =>
+    pairsOf(source, reader, target, models).flatMap(({ reading, subject, features }): Case[] => {
+      const start = subject.entity === 'paper' ? '@paper' : goldNames[subject.entity];
+      const end = goldNames[target];
+      const [type, from, to] =
+        reading.role === 'EVALUATED_IN'
+          ? (['EVALUATED_ON', end, start] as const)
+          : ([reading.role, start, end] as const);
+      const right = paper.relations.some(r => r.type === type && r.from === from && r.to === to);
+      return [{ rows: rowsOf(features, PAIR_BUCKETS), answer: right ? 1 : 0, weight: 1 }];
+    }),
+  );
+}
+
+function addCases(record: GoldDocument, cases: Record<string, Case[]>): void {
+  const { document, entities, goldNames } = record;
+  const passages = makePassages(document, entities);
+  const source = new SentenceItems(passages);
+  entities.forEach((_, entity) => {
+    const type = passages.types[entity]!;
+    if (!isTargetType(type)) return;
+    if (passages.isIntroduced[entity] && passages.introduced.length === 1) return;
+    const roles = goldRoles(record, goldNames[entity]);
+    const classes: readonly Role[] = ROLES[type];
+    const all: string[] = [];
+    for (const mention of passages.mentionsOf[entity]!) {
+      const features = mentionFeatures(source, mention);
+      all.push(...features);
+      const { start, end } = document.sentences[mention.sentence]!;
+      const here = roles.filter(({ evidence }) => {
+        const at = document.raw.indexOf(evidence);
+        return at >= 0 && at < end && at + evidence.length > start;
+      });
+      const answer = here.length > 0 ? classes.indexOf(here[0]!.role) : 0;
+      const weight = (roles.length > 0 && here.length === 0) || answer < 0 ? 0 : 1;
+      cases[`${type}.mention`]!.push({ rows: rowsOf(features, BUCKETS), answer, weight });
+      for (const role of new Set(here.map(({ role }) => role))) {
+        passages.introduced.forEach((subject, rank) => {
+          if (subject === entity) return;
+          const right = here.some(r => r.role === role && r.from === goldNames[subject]);
+          const rows = rowsOf(subjectFeatures(source, mention, role, subject, rank), SUBJECT_BUCKETS);
+          cases.subject!.push({ rows, answer: right ? 1 : 0, weight: 1 });
+        });
+      }
+    }
+    if (all.length === 0) return;
+    const answer = roles.length > 0 ? classes.indexOf(roles[0]!.role) : 0;
+    if (answer >= 0)
+      cases[`${type}.paper` as `${TargetType}.paper`]!.push({ rows: rowsOf(all, BUCKETS), answer, weight: 1 });
+  });
+}

@@ -1,0 +1,50 @@
+import type Sigma from 'sigma';
+import type { NodeDisplayData } from 'sigma/types';
+import { drawLabel, type LabelData, labelBox } from './draw-label.js';
+import { LabelSpace } from './label-space.js';
+import type { Theme } from './theme.js';
+
+/** What is named in a frame. */
+export interface NamedNodes {
+  renderer: Sigma;
+  ids: Iterable<string>;
+  theme: Theme;
+}
+
+/** The names of a picture's nodes: those that stand out first, the others where they cover nothing. */
+export class NodeLabels {
+  readonly #room = new LabelSpace();
+  #started = false;
+
+  constructor(private readonly named: () => NamedNodes) {}
+
+  startFrame(): void {
+    this.#started = false;
+  }
+
+  /** Draws one name, if there is room; the first of a frame finds all nodes at their places. */
+  draw(context: CanvasRenderingContext2D, data: LabelData): void {
+    if (!this.#started) this.#takeRoom(context);
+    const { theme } = this.named();
+    if (!data.strong) {
+      const box = labelBox(context, data, theme);
+      if (!this.#room.isFree(box)) return;
+      this.#room.take(box);
+    }
+    drawLabel(context, data, theme);
+  }
+
+  #takeRoom(context: CanvasRenderingContext2D): void {
+    this.#started = true;
+    this.#room.clear();
+    const { renderer, ids, theme } = this.named();
+    for (const id of ids) {
+      const shown = renderer.getNodeDisplayData(id) as (NodeDisplayData & LabelData) | undefined;
+      if (!shown) continue;
+      const { x, y } = renderer.framedGraphToViewport(shown);
+      const size = renderer.scaleSize(shown.size);
+      this.#room.take({ left: x - size, top: y - size, right: x + size, bottom: y + size });
+      if (shown.strong) this.#room.take(labelBox(context, { ...shown, x, y, size }, theme));
+    }
+  }
+}
