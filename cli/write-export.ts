@@ -5,39 +5,25 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ExportGraph, ExportOptions } from '../graph/export/export-format.js';
 import { EXPORT_FORMATS } from '../graph/export/formats.js';
-import type { Subgraph } from '../graph/subgraph.js';
 import type { Console } from './console.js';
 import { UsageError } from './usage-error.js';
-
-/** A subgraph held in memory, as exports read it. */
-export function exportable({ nodes, claims }: Subgraph): ExportGraph {
-  return {
-    nodes: async function* () {
-      yield* nodes;
-    },
-    claims: async function* () {
-      yield* claims;
-    },
-  };
-}
 
 /** Writes an export to a file, to a folder where the format has several files, or to standard output. */
 export async function writeExport(
   name: string,
-  graph: ExportGraph | Subgraph,
+  graph: ExportGraph,
   options: ExportOptions,
   console: Console,
   output?: string,
 ): Promise<void> {
   const format = EXPORT_FORMATS.find(each => each.name === name)!;
-  const source = Array.isArray(graph.nodes) ? exportable(graph as Subgraph) : (graph as ExportGraph);
   if (format.files.length > 1) {
     if (output === undefined)
       throw new UsageError(`${name} is ${format.files.length} files; name a folder with --output`);
     await mkdir(output, { recursive: true });
     for (const file of format.files)
-      await pipeline(Readable.from(file.write(source, options)), createWriteStream(join(output, file.name)));
+      await pipeline(Readable.from(file.write(graph, options)), createWriteStream(join(output, file.name)));
   } else if (output !== undefined) {
-    await pipeline(Readable.from(format.files[0].write(source, options)), createWriteStream(output));
-  } else for await (const text of format.files[0].write(source, options)) await console.data(text);
+    await pipeline(Readable.from(format.files[0].write(graph, options)), createWriteStream(output));
+  } else for await (const text of format.files[0].write(graph, options)) await console.data(text);
 }

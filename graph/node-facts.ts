@@ -34,9 +34,9 @@ export async function nodeFacts(
   const claims = (direction: string, outgoing: boolean) => `
     MATCH (n:${label} {key: $key})${direction}(m)
     WHERE r.confidence >= $minConfidence AND type(r) <> 'MENTIONS'
-    OPTIONAL MATCH (p:Paper {key: r.paper})
+    MATCH (p:Paper {key: r.paper})
     RETURN type(r) AS type, ${outgoing} AS outgoing, labels(m)[0] AS otherLabel, coalesce(m.name, m.title) AS otherName,
-      r.paper AS paper, coalesce(p.title, r.paper) AS paperTitle, r.evidence AS evidence, r.confidence AS confidence,
+      r.paper AS paper, p.title AS paperTitle, r.evidence AS evidence, r.confidence AS confidence,
       properties(r) AS properties
     ORDER BY type, confidence DESC, otherLabel, otherName, paper, r.id`;
   const read = async (direction: string, outgoing: boolean) =>

@@ -7,7 +7,7 @@ import { type SyncReport, syncGraph } from '../graph/sync.js';
 import { readCorrections } from './corrections.js';
 import { EXTRACTOR_VERSION } from './extract/extractor.js';
 import { readTexts } from './extract/reading-pool.js';
-import type { Paper } from './paper.js';
+import type { Paper, SourceWarning } from './paper.js';
 import { PaperList } from './paper-list.js';
 import { ReadingFile, textHash } from './workspace/reading-file.js';
 import { digestOf, listSources } from './workspace/source-file.js';
@@ -36,6 +36,8 @@ export interface BuildReport {
   papers: number;
   /** Papers whose text was read by the extractor now. */
   read: number;
+  /** Entries that are one paper but give it different texts. */
+  warnings: SourceWarning[];
   sync: SyncReport | undefined;
 }
 
@@ -61,7 +63,7 @@ export async function buildGraph(
 ): Promise<BuildReport> {
   const inputs = await inputsDigest(workspace);
   if (await isUpToDate(workspace, store, inputs))
-    return { changed: false, entries: 0, papers: 0, read: 0, sync: undefined };
+    return { changed: false, entries: 0, papers: 0, read: 0, warnings: [], sync: undefined };
   const corrections = await readCorrections(workspace.correctionsFile);
   const list = await PaperList.of(workspace.sourcesFolder, workspace.scratchFolder);
   const readings = await ReadingFile.open(workspace.readingsFolder);
@@ -75,8 +77,10 @@ export async function buildGraph(
     const content = { nodes: graph.nodes(), claims: graph.claims() };
     const sync = await syncGraph(store, workspace.id, inputs, content, syncOptions(options));
     await readings.compactAndClose(live);
+    const warnings: SourceWarning[] = [];
+    for await (const warning of list.conflicts()) warnings.push(warning);
     await graph.dispose();
-    return { changed: true, entries: list.entries, papers: graph.paperCount, read, sync };
+    return { changed: true, entries: list.entries, papers: graph.paperCount, read, warnings, sync };
   } finally {
     await Promise.all([readings.close(), list.dispose()]);
   }

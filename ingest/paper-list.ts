@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { ExternalSorter } from './external-sort.js';
 import { mergeRecords, normaliseTitle, PaperIdentities, type SourcedRecord } from './merge-papers.js';
-import type { Paper } from './paper.js';
+import type { Paper, SourceWarning } from './paper.js';
 import { listSources, readSource } from './workspace/source-file.js';
+
+type PlacedRecord = SourcedRecord & { line: number };
 
 /**
  * All papers of a workspace in the order of their keys, merged from the records of all sources. Records are sorted
@@ -26,9 +28,9 @@ export class PaperList {
     const sorter = new ExternalSorter(join(scratchFolder, 'papers'));
     let entries = 0;
     for (const { source, path } of sources) {
-      for await (const { record } of readSource(path)) {
+      for await (const { line, record } of readSource(path)) {
         const key = identities.keyOf({ id: record.id, title: normaliseTitle(record.title) });
-        await sorter.add(key, JSON.stringify({ source, record } satisfies SourcedRecord));
+        await sorter.add(key, JSON.stringify({ source, line, record } satisfies PlacedRecord));
         entries += 1;
       }
     }
@@ -37,17 +39,33 @@ export class PaperList {
 
   /** May be read several times. */
   async *papers(): AsyncGenerator<Paper> {
+    for await (const { key, records } of this.groups()) yield mergeRecords(key, records);
+  }
+
+  /** Tells of records that are one paper but give it other texts than the one that was chosen. */
+  async *conflicts(): AsyncGenerator<SourceWarning> {
+    for await (const { key, records } of this.groups()) {
+      const { abstract } = mergeRecords(key, records);
+      for (const { source, line, record } of records) {
+        if (record.abstract === abstract || record.abstract === '') continue;
+        const reason = `${key} has another abstract in another entry; the longest one is used`;
+        yield { source, line, rule: 'other-text', reason };
+      }
+    }
+  }
+
+  private async *groups(): AsyncGenerator<{ key: string; records: PlacedRecord[] }> {
     let key: string | undefined;
-    let records: SourcedRecord[] = [];
+    let records: PlacedRecord[] = [];
     for await (const item of this.sorter.sorted()) {
       if (key !== undefined && item.key !== key) {
-        yield mergeRecords(key, records);
+        yield { key, records };
         records = [];
       }
       key = item.key;
-      records.push(JSON.parse(item.value) as SourcedRecord);
+      records.push(JSON.parse(item.value) as PlacedRecord);
     }
-    if (key !== undefined) yield mergeRecords(key, records);
+    if (key !== undefined) yield { key, records };
   }
 
   async dispose(): Promise<void> {

@@ -10,7 +10,7 @@
 // @column {string?} qualifier up to, around, over
 // @column {string?} dataset
 // @column {string?} hardware
-// @column {string?} paper title of the paper that reports it
+// @column {string} paper title of the paper that reports it
 // @column {string} evidence
 // @column {float} confidence
 // @column {label} winnerLabel
@@ -44,12 +44,12 @@ WITH w, paperKey, comparisons[0] AS comparison, quotes[0] AS words, surenesses[0
 OPTIONAL MATCH (w)-[a:ACHIEVES]->(m:Metric)
 WHERE a.versus = $method AND a.versusLabel = 'Method' AND a.confidence >= $minConfidence AND a.paper = paperKey
   AND (comparison IS NOT NULL OR (a.unit = 'x' AND a.value > 1 AND m.higherIsBetter))
-OPTIONAL MATCH (p:Paper {key: paperKey})
-OPTIONAL MATCH (d:Dataset {key: a.dataset})
-OPTIONAL MATCH (h:Hardware {key: a.hardware})
+MATCH (p:Paper {key: paperKey})
+CALL { WITH a MATCH (n:Dataset {key: a.dataset}) RETURN collect(n.name) AS datasets }
+CALL { WITH a MATCH (n:Hardware {key: a.hardware}) RETURN collect(n.name) AS hardware }
 RETURN coalesce(w.name, w.title) AS winner, m.name AS metric, a.value AS value, a.valueMax AS valueMax,
-  a.unit AS unit, a.qualifier AS qualifier, d.name AS dataset, h.name AS hardware, p.title AS paper,
+  a.unit AS unit, a.qualifier AS qualifier, datasets[0] AS dataset, hardware[0] AS hardware, p.title AS paper,
   coalesce(a.evidence, words) AS evidence, coalesce(a.confidence, sureness) AS confidence,
-  labels(w)[0] AS winnerLabel, w.key AS winnerKey, m.key AS metricKey, d.key AS datasetKey, h.key AS hardwareKey,
+  labels(w)[0] AS winnerLabel, w.key AS winnerKey, m.key AS metricKey, a.dataset AS datasetKey, a.hardware AS hardwareKey,
   paperKey, coalesce(a.id, comparison) AS claim, comparison
 ORDER BY winner, winnerLabel, winnerKey, paperKey, metric, metricKey, claim

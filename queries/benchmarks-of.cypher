@@ -6,7 +6,7 @@
 // @column {string} kind dataset, benchmark, corpus or challenge
 // @column {integer} papers how many papers state it
 // @column {string[]} metrics metrics with a figure of the method on it
-// @column {string?} paper title of the paper that states it most surely
+// @column {string} paper title of the paper that states it most surely
 // @column {string} evidence
 // @column {float} confidence
 // @column {Dataset} datasetKey
@@ -21,7 +21,7 @@ OPTIONAL MATCH (s)-[a:ACHIEVES]->(m:Metric)
 WHERE a.dataset = d.key AND a.confidence >= $minConfidence
 WITH d, papers, best, m.name AS metric ORDER BY metric
 WITH d, papers, best, collect(DISTINCT metric) AS metrics
-OPTIONAL MATCH (p:Paper {key: best.paper})
+MATCH (p:Paper {key: best.paper})
 RETURN d.name AS dataset, d.kind AS kind, papers, metrics, p.title AS paper, best.evidence AS evidence,
   best.confidence AS confidence, d.key AS datasetKey, best.paper AS paperKey, best.id AS claim
 ORDER BY papers DESC, dataset, datasetKey

@@ -5,7 +5,7 @@
 // @column {string} method its name, or the title of a paper that introduces nothing by name
 // @column {integer} papers how many papers state it
 // @column {string[]} metrics metrics with a figure on this dataset
-// @column {string?} paper title of the paper that states it most surely
+// @column {string} paper title of the paper that states it most surely
 // @column {string} evidence
 // @column {float} confidence
 // @column {label} methodLabel
@@ -21,7 +21,7 @@ OPTIONAL MATCH (s)-[a:ACHIEVES]->(m:Metric)
 WHERE a.dataset = $dataset AND a.confidence >= $minConfidence
 WITH s, papers, best, m.name AS metric ORDER BY metric
 WITH s, papers, best, collect(DISTINCT metric) AS metrics
-OPTIONAL MATCH (p:Paper {key: best.paper})
+MATCH (p:Paper {key: best.paper})
 RETURN coalesce(s.name, s.title) AS method, papers, metrics, p.title AS paper, best.evidence AS evidence,
   best.confidence AS confidence, labels(s)[0] AS methodLabel, s.key AS methodKey, best.paper AS paperKey,
   best.id AS claim

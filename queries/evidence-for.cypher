@@ -9,7 +9,7 @@
 // @column {string?} outcome of a comparison, from its start's side
 // @column {float?} value of a result
 // @column {string?} unit
-// @column {string?} paper title of the paper that states it
+// @column {string} paper title of the paper that states it
 // @column {string} evidence
 // @column {string[]} moreEvidence
 // @column {float} confidence
@@ -23,23 +23,23 @@
 // @column {Paper} paperKey
 // @column {claim} claim
 CALL {
-  MATCH (n:Paper {key: $a.key}) WHERE $a.label = 'Paper' RETURN n AS x
-  UNION ALL MATCH (n:Method {key: $a.key}) WHERE $a.label = 'Method' RETURN n AS x
-  UNION ALL MATCH (n:Hardware {key: $a.key}) WHERE $a.label = 'Hardware' RETURN n AS x
-  UNION ALL MATCH (n:Dataset {key: $a.key}) WHERE $a.label = 'Dataset' RETURN n AS x
-  UNION ALL MATCH (n:Metric {key: $a.key}) WHERE $a.label = 'Metric' RETURN n AS x
+  UNWIND [k IN [$a.key] WHERE $a.label = 'Paper'] AS key MATCH (n:Paper {key: key}) RETURN n AS x
+  UNION ALL UNWIND [k IN [$a.key] WHERE $a.label = 'Method'] AS key MATCH (n:Method {key: key}) RETURN n AS x
+  UNION ALL UNWIND [k IN [$a.key] WHERE $a.label = 'Hardware'] AS key MATCH (n:Hardware {key: key}) RETURN n AS x
+  UNION ALL UNWIND [k IN [$a.key] WHERE $a.label = 'Dataset'] AS key MATCH (n:Dataset {key: key}) RETURN n AS x
+  UNION ALL UNWIND [k IN [$a.key] WHERE $a.label = 'Metric'] AS key MATCH (n:Metric {key: key}) RETURN n AS x
 }
 CALL {
-  MATCH (n:Paper {key: $b.key}) WHERE $b.label = 'Paper' RETURN n AS y
-  UNION ALL MATCH (n:Method {key: $b.key}) WHERE $b.label = 'Method' RETURN n AS y
-  UNION ALL MATCH (n:Hardware {key: $b.key}) WHERE $b.label = 'Hardware' RETURN n AS y
-  UNION ALL MATCH (n:Dataset {key: $b.key}) WHERE $b.label = 'Dataset' RETURN n AS y
-  UNION ALL MATCH (n:Metric {key: $b.key}) WHERE $b.label = 'Metric' RETURN n AS y
+  UNWIND [k IN [$b.key] WHERE $b.label = 'Paper'] AS key MATCH (n:Paper {key: key}) RETURN n AS y
+  UNION ALL UNWIND [k IN [$b.key] WHERE $b.label = 'Method'] AS key MATCH (n:Method {key: key}) RETURN n AS y
+  UNION ALL UNWIND [k IN [$b.key] WHERE $b.label = 'Hardware'] AS key MATCH (n:Hardware {key: key}) RETURN n AS y
+  UNION ALL UNWIND [k IN [$b.key] WHERE $b.label = 'Dataset'] AS key MATCH (n:Dataset {key: key}) RETURN n AS y
+  UNION ALL UNWIND [k IN [$b.key] WHERE $b.label = 'Metric'] AS key MATCH (n:Metric {key: key}) RETURN n AS y
 }
 MATCH (x)-[r]-(y)
 WHERE r.confidence >= $minConfidence
 WITH DISTINCT r
-OPTIONAL MATCH (p:Paper {key: r.paper})
+MATCH (p:Paper {key: r.paper})
 WITH r, p, startNode(r) AS f, endNode(r) AS t
 RETURN type(r) AS type, coalesce(f.name, f.title) AS from, coalesce(t.name, t.title) AS to, r.outcome AS outcome,
   r.value AS value, r.unit AS unit, p.title AS paper, r.evidence AS evidence, r.moreEvidence AS moreEvidence,

@@ -13,7 +13,7 @@
 // @column {Hardware} hardwareKey
 MATCH (m)-[r:RUNS_ON]->(h:Hardware)
 WHERE r.confidence >= $minConfidence AND (NOT h.generic OR $generic)
-OPTIONAL MATCH (p:Paper {key: r.paper})
+MATCH (p:Paper {key: r.paper})
 WITH h, m, r, CASE p.published WHEN '' THEN null ELSE p.published END AS published
 WITH h, r, published, CASE WHEN m:Method THEN m.key END AS method, CASE WHEN m:Method THEN m.name END AS name
 ORDER BY name, method

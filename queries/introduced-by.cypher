@@ -13,11 +13,11 @@
 // @column {Paper} paperKey
 // @column {claim} claim
 CALL {
-  MATCH (n:Paper {key: $node.key}) WHERE $node.label = 'Paper' RETURN n AS asked
-  UNION ALL MATCH (n:Method {key: $node.key}) WHERE $node.label = 'Method' RETURN n AS asked
-  UNION ALL MATCH (n:Hardware {key: $node.key}) WHERE $node.label = 'Hardware' RETURN n AS asked
-  UNION ALL MATCH (n:Dataset {key: $node.key}) WHERE $node.label = 'Dataset' RETURN n AS asked
-  UNION ALL MATCH (n:Metric {key: $node.key}) WHERE $node.label = 'Metric' RETURN n AS asked
+  UNWIND [k IN [$node.key] WHERE $node.label = 'Paper'] AS key MATCH (n:Paper {key: key}) RETURN n AS asked
+  UNION ALL UNWIND [k IN [$node.key] WHERE $node.label = 'Method'] AS key MATCH (n:Method {key: key}) RETURN n AS asked
+  UNION ALL UNWIND [k IN [$node.key] WHERE $node.label = 'Hardware'] AS key MATCH (n:Hardware {key: key}) RETURN n AS asked
+  UNION ALL UNWIND [k IN [$node.key] WHERE $node.label = 'Dataset'] AS key MATCH (n:Dataset {key: key}) RETURN n AS asked
+  UNION ALL UNWIND [k IN [$node.key] WHERE $node.label = 'Metric'] AS key MATCH (n:Metric {key: key}) RETURN n AS asked
 }
 MATCH (asked)-[r:INTRODUCES]-()
 WHERE r.confidence >= $minConfidence

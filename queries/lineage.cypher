@@ -7,7 +7,7 @@
 // @column {integer} generation steps from the method asked for to the step's far end, the shortest way
 // @column {string} from what builds on the other
 // @column {string} to what it builds on
-// @column {string?} paper title of the paper that states it
+// @column {string} paper title of the paper that states it
 // @column {string} evidence
 // @column {float} confidence
 // @column {Method} fromKey
@@ -116,7 +116,7 @@ MATCH (x)-[r:BUILDS_ON]-(y:Method)
 WHERE (startNode(r) = x) = (direction = 'ancestors')
   AND NOT x.generic AND NOT y.generic AND r.confidence >= $minConfidence
 WITH r, min(2 * i + CASE direction WHEN 'ancestors' THEN 0 ELSE 1 END) AS rank
-OPTIONAL MATCH (p:Paper {key: r.paper})
+MATCH (p:Paper {key: r.paper})
 WITH r, rank, p, startNode(r) AS a, endNode(r) AS b
 RETURN CASE rank % 2 WHEN 0 THEN 'ancestors' ELSE 'descendants' END AS direction, rank / 2 + 1 AS generation,
   a.name AS from, b.name AS to, p.title AS paper, r.evidence AS evidence, r.confidence AS confidence,

@@ -9,11 +9,11 @@
 // @column {integer} claims what else the paper states of it
 // @column {Paper} paperKey
 CALL {
-  MATCH (n:Paper {key: $node.key}) WHERE $node.label = 'Paper' RETURN n AS n
-  UNION ALL MATCH (n:Method {key: $node.key}) WHERE $node.label = 'Method' RETURN n AS n
-  UNION ALL MATCH (n:Hardware {key: $node.key}) WHERE $node.label = 'Hardware' RETURN n AS n
-  UNION ALL MATCH (n:Dataset {key: $node.key}) WHERE $node.label = 'Dataset' RETURN n AS n
-  UNION ALL MATCH (n:Metric {key: $node.key}) WHERE $node.label = 'Metric' RETURN n AS n
+  UNWIND [k IN [$node.key] WHERE $node.label = 'Paper'] AS key MATCH (n:Paper {key: key}) RETURN n
+  UNION ALL UNWIND [k IN [$node.key] WHERE $node.label = 'Method'] AS key MATCH (n:Method {key: key}) RETURN n
+  UNION ALL UNWIND [k IN [$node.key] WHERE $node.label = 'Hardware'] AS key MATCH (n:Hardware {key: key}) RETURN n
+  UNION ALL UNWIND [k IN [$node.key] WHERE $node.label = 'Dataset'] AS key MATCH (n:Dataset {key: key}) RETURN n
+  UNION ALL UNWIND [k IN [$node.key] WHERE $node.label = 'Metric'] AS key MATCH (n:Metric {key: key}) RETURN n
 }
 MATCH (n)-[r]-()
 WHERE r.confidence >= $minConfidence

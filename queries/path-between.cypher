@@ -14,7 +14,7 @@
 // @column {boolean} forward true: the relation points along the way; false: against it
 // @column {string} to where the step ends
 // @column {integer} papers how many papers state a relation between the two
-// @column {string?} paper title of the paper that states this one
+// @column {string} paper title of the paper that states this one
 // @column {string} evidence
 // @column {float} confidence
 // @column {label} fromLabel
@@ -27,18 +27,18 @@
 // Widens a circle around the start, one way (the first in order of keys) for each node met, until it meets the end:
 // all ways at once would be exponentially many. `w` lists the ways of a length; the last row of a way is its end.
 CALL {
-  MATCH (n:Paper {key: $from.key}) WHERE $from.label = 'Paper' RETURN n AS source
-  UNION ALL MATCH (n:Method {key: $from.key}) WHERE $from.label = 'Method' RETURN n AS source
-  UNION ALL MATCH (n:Hardware {key: $from.key}) WHERE $from.label = 'Hardware' RETURN n AS source
-  UNION ALL MATCH (n:Dataset {key: $from.key}) WHERE $from.label = 'Dataset' RETURN n AS source
-  UNION ALL MATCH (n:Metric {key: $from.key}) WHERE $from.label = 'Metric' RETURN n AS source
+  UNWIND [k IN [$from.key] WHERE $from.label = 'Paper'] AS key MATCH (n:Paper {key: key}) RETURN n AS source
+  UNION ALL UNWIND [k IN [$from.key] WHERE $from.label = 'Method'] AS key MATCH (n:Method {key: key}) RETURN n AS source
+  UNION ALL UNWIND [k IN [$from.key] WHERE $from.label = 'Hardware'] AS key MATCH (n:Hardware {key: key}) RETURN n AS source
+  UNION ALL UNWIND [k IN [$from.key] WHERE $from.label = 'Dataset'] AS key MATCH (n:Dataset {key: key}) RETURN n AS source
+  UNION ALL UNWIND [k IN [$from.key] WHERE $from.label = 'Metric'] AS key MATCH (n:Metric {key: key}) RETURN n AS source
 }
 CALL {
-  MATCH (n:Paper {key: $to.key}) WHERE $to.label = 'Paper' RETURN n AS target
-  UNION ALL MATCH (n:Method {key: $to.key}) WHERE $to.label = 'Method' RETURN n AS target
-  UNION ALL MATCH (n:Hardware {key: $to.key}) WHERE $to.label = 'Hardware' RETURN n AS target
-  UNION ALL MATCH (n:Dataset {key: $to.key}) WHERE $to.label = 'Dataset' RETURN n AS target
-  UNION ALL MATCH (n:Metric {key: $to.key}) WHERE $to.label = 'Metric' RETURN n AS target
+  UNWIND [k IN [$to.key] WHERE $to.label = 'Paper'] AS key MATCH (n:Paper {key: key}) RETURN n AS target
+  UNION ALL UNWIND [k IN [$to.key] WHERE $to.label = 'Method'] AS key MATCH (n:Method {key: key}) RETURN n AS target
+  UNION ALL UNWIND [k IN [$to.key] WHERE $to.label = 'Hardware'] AS key MATCH (n:Hardware {key: key}) RETURN n AS target
+  UNION ALL UNWIND [k IN [$to.key] WHERE $to.label = 'Dataset'] AS key MATCH (n:Dataset {key: key}) RETURN n AS target
+  UNION ALL UNWIND [k IN [$to.key] WHERE $to.label = 'Metric'] AS key MATCH (n:Metric {key: key}) RETURN n AS target
 }
 WITH source, target WHERE source <> target
 WITH target, [[source]] AS w0
@@ -123,7 +123,7 @@ WHERE r.confidence >= $minConfidence
 WITH i, a, b, r ORDER BY r.confidence DESC, r.id
 WITH i, a, b, collect(r) AS claims, count(DISTINCT r.paper) AS papers
 WITH i, a, b, papers, claims[0] AS best
-OPTIONAL MATCH (p:Paper {key: best.paper})
+MATCH (p:Paper {key: best.paper})
 RETURN i + 1 AS step, coalesce(a.name, a.title) AS from, type(best) AS type, startNode(best) = a AS forward,
   coalesce(b.name, b.title) AS to, papers, p.title AS paper, best.evidence AS evidence,
   best.confidence AS confidence, labels(a)[0] AS fromLabel, a.key AS fromKey, labels(b)[0] AS toLabel,

@@ -6,7 +6,7 @@
 // @column {string} hardware
 // @column {string} method its name, or the title of a paper that introduces nothing by name
 // @column {integer} papers how many papers state it
-// @column {string?} paper title of the paper that states it most surely
+// @column {string} paper title of the paper that states it most surely
 // @column {string} evidence
 // @column {float} confidence
 // @column {Hardware} hardwareKey
@@ -21,7 +21,7 @@ WHERE r.confidence >= $minConfidence
 WITH h, m, r ORDER BY r.confidence DESC, r.id
 WITH h, m, collect(r) AS claims, count(DISTINCT r.paper) AS papers
 WITH h, m, papers, claims[0] AS best
-OPTIONAL MATCH (p:Paper {key: best.paper})
+MATCH (p:Paper {key: best.paper})
 RETURN h.name AS hardware, coalesce(m.name, m.title) AS method, papers, p.title AS paper,
   best.evidence AS evidence, best.confidence AS confidence,
   h.key AS hardwareKey, labels(m)[0] AS methodLabel, m.key AS methodKey, best.paper AS paperKey, best.id AS claim

@@ -4,8 +4,8 @@
 // @param {float 0..1} [minConfidence=0.5] claims below it are left out
 // @column {string} successor its name, or the title of a paper that introduces nothing by name
 // @column {integer} papers how many papers state it
-// @column {string?} paper title of the paper that states it most surely
-// @column {string?} published date of that paper
+// @column {string} paper title of the paper that states it most surely
+// @column {string} published date of that paper
 // @column {string} evidence
 // @column {float} confidence
 // @column {label} successorLabel
@@ -17,7 +17,7 @@ WHERE r.confidence >= $minConfidence
 WITH s, r ORDER BY r.confidence DESC, r.id
 WITH s, collect(r) AS claims, count(DISTINCT r.paper) AS papers
 WITH s, papers, claims[0] AS best
-OPTIONAL MATCH (p:Paper {key: best.paper})
+MATCH (p:Paper {key: best.paper})
 RETURN coalesce(s.name, s.title) AS successor, papers, p.title AS paper, p.published AS published,
   best.evidence AS evidence, best.confidence AS confidence,
   labels(s)[0] AS successorLabel, s.key AS successorKey, best.paper AS paperKey, best.id AS claim

@@ -6,7 +6,7 @@
 // @column {string} from
 // @column {relation} type
 // @column {string} to
-// @column {string?} paper the only paper
+// @column {string} paper the only paper
 // @column {string} evidence
 // @column {float} confidence
 // @column {label} fromLabel
@@ -21,7 +21,7 @@ WITH f, t, type(r) AS type, r ORDER BY r.confidence DESC, r.id
 WITH f, t, type, collect(r) AS claims, count(DISTINCT r.paper) AS papers
 WHERE papers = 1
 WITH f, t, type, claims[0] AS best
-OPTIONAL MATCH (p:Paper {key: best.paper})
+MATCH (p:Paper {key: best.paper})
 RETURN coalesce(f.name, f.title) AS from, type, t.name AS to, p.title AS paper, best.evidence AS evidence,
   best.confidence AS confidence, labels(f)[0] AS fromLabel, f.key AS fromKey, labels(t)[0] AS toLabel,
   t.key AS toKey, best.paper AS paperKey, best.id AS claim

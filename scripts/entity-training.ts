@@ -27,7 +27,7 @@ export interface EntityCase {
   introduced: number;
 }
 
-const OPTIONS = { epochs: 6, rate: 0.04, decay: 1e-3 };
+const OPTIONS = { epochs: 8, rate: 0.04, decay: 5e-3 };
 
 const classOf = ({ type, generic }: GoldPaper['entities'][number]): CandidateClass =>
   (

@@ -1,4 +1,4 @@
-import { emissions, marginals, TAGS, type TaggerModel } from '../ingest/extract/entities/tagger.js';
+import { ForwardBackward, TAGS, type TaggerModel } from '../ingest/extract/entities/tagger.js';
 import { FEATURES, TAGGER_BUCKETS } from '../ingest/extract/entities/tagger-features.js';
 import { seededRandom, shuffled } from './random.js';
 
@@ -46,8 +46,10 @@ export function trainTagger(texts: readonly TaggedText[], options = TAGGER_TRAIN
     const probabilities = new Float64Array(tokens * TAGS);
     const pairs = new Float64Array(TAGS * TAGS);
     const wanted = new Float64Array(TAGS * TAGS);
+    const chances = new ForwardBackward(steps);
     for (const { firstToken, endToken } of sentences) {
-      marginals(scores, firstToken, endToken, steps, probabilities, pairs);
+      chances.run(scores, firstToken, endToken, probabilities);
+      chances.addSteps(endToken - firstToken, pairs);
       for (let i = firstToken; i < endToken; i++) wanted[(i > firstToken ? tags[i - 1]! : 0) * TAGS + tags[i]!]! += 1;
     }
     for (let i = 0; i < tokens; i++) {
@@ -69,15 +71,4 @@ export function trainTagger(texts: readonly TaggedText[], options = TAGGER_TRAIN
       steps[k]! += (options.rate * gradient) / Math.sqrt(stepSquares[k]!);
     }
   }
-}
-
-/** Tag probabilities of a text. */
-export function tagProbabilities(
-  { features, sentences }: Omit<TaggedText, 'tags'>,
-  model: TaggerModel,
-): { scores: Float64Array; probabilities: Float64Array } {
-  const scores = emissions(features, model);
-  const probabilities = new Float64Array(scores.length);
-  for (const { firstToken, endToken } of sentences) marginals(scores, firstToken, endToken, model.steps, probabilities);
-  return { scores, probabilities };
 }

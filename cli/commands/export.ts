@@ -1,18 +1,18 @@
 import { type Command, Option } from 'commander';
 import { ofAnswer } from '../../graph/answer-subgraph.js';
 import type { ExportGraph } from '../../graph/export/export-format.js';
+import { exportOf, fromConfidence, graphOfTypes, wholeGraph } from '../../graph/export/export-graph.js';
 import { EXPORT_FORMATS } from '../../graph/export/formats.js';
-import { readClaims, readNodes } from '../../graph/graph-reader.js';
 import { DEFAULT_MIN_CONFIDENCE, RELATION_TYPES, type RelationType } from '../../graph/model.js';
 import { resolveNode } from '../../graph/names.js';
 import { runQuery } from '../../graph/queries/run-query.js';
 import type { GraphReader } from '../../graph/store/port.js';
-import { aroundNode, type Subgraph } from '../../graph/subgraph.js';
+import { aroundNode } from '../../graph/subgraph.js';
 import { count } from '../console.js';
 import { Context } from '../context.js';
 import { confidence, listOf, positiveInteger } from '../option-values.js';
 import { UsageError } from '../usage-error.js';
-import { exportable, writeExport } from '../write-export.js';
+import { writeExport } from '../write-export.js';
 import { cannedQuery, collectParameter } from './query.js';
 
 interface ExportCommandOptions {
@@ -54,57 +54,35 @@ export function addExport(program: Command): void {
 }
 
 async function exportGraph(options: ExportCommandOptions, context: Context): Promise<void> {
-  if (options.around !== undefined && options.query !== undefined)
+  if (options.around !== undefined && options.query !== undefined) {
     throw new UsageError('use either --around or --query');
+  }
+  const { format, minConfidence, output, raw } = options;
   await context.withStore(store =>
     store.read(async reader => {
-      const tally = { left: 0 };
-      const part = await partOf(reader, options);
-      const graph = counted(part ? exportable(part) : wholeGraph(reader), options, tally);
-      await writeExport(options.format, graph, options.raw ? { raw: true } : {}, context.console, options.output);
-      if (tally.left > 0)
-        context.console.info(
-          `${count(tally.left, 'claim')} below confidence ${options.minConfidence} left out; --min-confidence 0 takes all`,
-        );
+      let leftOut = 0;
+      const graph = fromConfidence(await partOf(reader, options), minConfidence, () => (leftOut += 1));
+      await writeExport(format, graph, raw ? { raw } : {}, context.console, output);
+      if (leftOut > 0) {
+        const claims = count(leftOut, 'claim');
+        context.console.info(`${claims} below confidence ${minConfidence} left out; --min-confidence 0 takes all`);
+      }
     }),
   );
 }
 
-async function partOf(reader: GraphReader, options: ExportCommandOptions): Promise<Subgraph | undefined> {
+async function partOf(reader: GraphReader, options: ExportCommandOptions): Promise<ExportGraph> {
   const { around, depth, query, param, types, minConfidence } = options;
   if (around !== undefined) {
     const node = await resolveNode(reader, around);
-    return aroundNode(reader, node, { depth, minConfidence, ...(types ? { types } : {}) });
+    return exportOf(await aroundNode(reader, node, { depth, minConfidence, ...(types ? { types } : {}) }));
   }
-  if (query !== undefined)
-    return ofAnswer(
-      reader,
-      await runQuery(reader, cannedQuery(query), { minConfidence: String(minConfidence), ...param }),
-    );
-  return undefined;
-}
-
-function wholeGraph(reader: GraphReader): ExportGraph {
-  return { nodes: () => readNodes(reader), claims: () => readClaims(reader) };
-}
-
-/** The claims asked for; counts what a first reading leaves out for its confidence. */
-function counted(
-  graph: ExportGraph,
-  { types, minConfidence }: ExportCommandOptions,
-  tally: { left: number },
-): ExportGraph {
-  let first = true;
-  return {
-    nodes: () => graph.nodes(),
-    claims: async function* () {
-      const counting = first;
-      first = false;
-      for await (const claim of graph.claims()) {
-        if (types && !types.includes(claim.type)) continue;
-        if (claim.properties.confidence >= minConfidence) yield claim;
-        else if (counting) tally.left += 1;
-      }
-    },
-  };
+  if (query !== undefined) {
+    const canned = cannedQuery(query);
+    const filters = canned.parameters.some(({ name }) => name === 'minConfidence');
+    const given = filters ? { minConfidence: String(minConfidence), ...param } : param;
+    const { nodes, claims } = await ofAnswer(reader, await runQuery(reader, canned, given));
+    return exportOf({ nodes, claims: claims.filter(claim => types?.includes(claim.type) ?? true) });
+  }
+  return types ? graphOfTypes(reader, types, minConfidence) : wholeGraph(reader);
 }

@@ -5,7 +5,7 @@ import { count } from '../console.js';
 import { Context } from '../context.js';
 import { positiveInteger } from '../option-values.js';
 import { Progress } from '../progress.js';
-import { tellTroubles, unreadable } from '../source-troubles.js';
+import { tellTroubles, tellWarnings, unreadable } from '../source-troubles.js';
 
 interface IngestOptions {
   workers?: number;
@@ -50,6 +50,7 @@ async function ingest(inputs: string[], options: IngestOptions, context: Context
       true,
     )
     .finally(() => progress.end());
+  tellWarnings(console, report.build.warnings);
   if (options.json) await console.line(JSON.stringify(asJson(report), null, 2));
   else for (const line of summary(report)) console.info(line);
   if (report.sources.failed.length > 0) throw unreadable(report.sources);
@@ -60,7 +61,8 @@ interface IngestReport {
   build: BuildReport;
 }
 
-function* summary({ sources: { stored, warnings }, build }: IngestReport): Generator<string> {
+function* summary({ sources: { stored, warnings: read }, build }: IngestReport): Generator<string> {
+  const warnings = [...read, ...build.warnings];
   if (stored.length > 0) {
     const entries = stored.reduce((sum, source) => sum + source.entries, 0);
     yield `read ${count(entries, 'entry', 'entries')} from ${count(stored.length, 'source')}, ${count(warnings.length, 'warning')}`;
@@ -76,8 +78,8 @@ function* summary({ sources: { stored, warnings }, build }: IngestReport): Gener
 function asJson({ sources, build }: IngestReport) {
   return {
     sources: sources.stored.map(({ source, entries, changed }) => ({ source, entries, changed })),
-    warnings: sources.warnings,
     failed: sources.failed.map(({ message }) => message),
     ...build,
+    warnings: [...sources.warnings, ...build.warnings],
   };
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { Lineage } from '../../graph/lineage.js';
-import { lineageOf } from '../../graph/lineage.js';
+import { exportOf } from '../../graph/export/export-graph.js';
+import { type Lineage, lineageOf } from '../../graph/lineage.js';
 import { type LineageTree, lineageTree } from '../../graph/lineage-tree.js';
 import { DEFAULT_MIN_CONFIDENCE } from '../../graph/model.js';
 import { type NamedNode, resolveNode } from '../../graph/names.js';
@@ -44,7 +44,7 @@ async function lineage(name: string, options: LineageOptions, context: Context):
       const found = await lineageOf(reader, node, { minConfidence, direction });
       if (format === 'json') await context.console.line(JSON.stringify(asJson(found), null, 2));
       else if (format === 'tree') await printTree(reader, node, found, context.console);
-      else await writeExport(format, asSubgraph(found), {}, context.console);
+      else await writeExport(format, exportOf(asSubgraph(found)), {}, context.console);
     }),
   );
 }

@@ -49,7 +49,8 @@ async function query(name: string | undefined, options: QueryOptions, context: C
     );
     return;
   }
-  const answer = await context.withStore(store => runQuery(store, cannedQuery(name), options.param));
+  const canned = cannedQuery(name);
+  const answer = await context.withStore(store => runQuery(store, canned, options.param));
   // Keys and ids are for programs; a table shows what people read.
   const shown = answer.columns.flatMap((column, i) =>
     format === 'table' && isReference(column, answer.columns) ? [] : [i],

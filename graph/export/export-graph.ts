@@ -22,6 +22,21 @@ export function exportOf({ nodes, claims }: Subgraph): ExportGraph {
   };
 }
 
+/** The graph without the claims below a confidence; `onLeftOut` is called for each of them in the first pass. */
+export function fromConfidence(graph: ExportGraph, minConfidence: number, onLeftOut: () => void): ExportGraph {
+  let told = false;
+  return {
+    nodes: () => graph.nodes(),
+    async *claims() {
+      for await (const claim of graph.claims()) {
+        if (claim.properties.confidence >= minConfidence) yield claim;
+        else if (!told) onLeftOut();
+      }
+      told = true;
+    },
+  };
+}
+
 /** The claims of some types from a confidence on, and the nodes that they join or speak of; read anew for each pass. */
 export function graphOfTypes(reader: GraphReader, types: readonly RelationType[], minConfidence: number): ExportGraph {
   async function* claims(): AsyncIterable<Claim> {

@@ -27,47 +27,31 @@ function holds(phrase: string, short: string): boolean {
 }
 
 function inOrder(short: string, phrase: string): boolean {
-  const wanted = [...short.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')];
-  if (/\p{Lu}s$/u.test(short)) wanted.pop();
-  const text = phrase.toLowerCase();
-  if (wanted[0] !== text[0]) return false;
-  let at = 0;
-  for (const letter of wanted) {
-    at = text.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
+  const letters = short.replace(/(?<=\p{Lu})s$/u, '').toLowerCase();
+  return letters[0] === phrase.toLowerCase()[0] && isSubsequence(letters, phrase.toLowerCase());
 }
 
 /** "S4" counts the S of "Structured State Space Sequence", the 2 of "T2I" is the "to" of "text-to-image". */
 function isNumeronym(short: string, phrase: string): boolean {
   if (!/\p{L}[2-9]/u.test(short)) return false;
-  const initials = (phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(word => word[0]).join('');
+  const initials = initialsOf(phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
   const letters = short.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const counted = letters.replace(/(\p{L})([2-9])/gu, (_, letter: string, times: string) =>
     letter.repeat(Number(times)),
   );
   const worded = letters.replaceAll('2', 't').replaceAll('4', 'f');
-  return [counted, worded].some(expected => expected === initials || isSpreadOver(expected, initials));
-}
-
-/** Whether the letters stand in the initials in order, the first one first, and leave out two of them at most. */
-function isSpreadOver(letters: string, initials: string): boolean {
-  if (letters[0] !== initials[0] || initials.length > letters.length + 2) return false;
-  let at = 0;
-  for (const letter of letters) {
-    at = initials.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
+  return [counted, worded].some(
+    wanted => wanted[0] === initials[0] && initials.length <= wanted.length + 2 && isSubsequence(wanted, initials),
+  );
 }
 
 /**
- * Whether two long forms of one short form say the same: every word of one is, but for its ending, a word of the
- * other ("Low-Rank Adaptation", "low-rank adapters"; "medical vision-language models", "Vision-Language Model").
- * One word of another stem is another meaning: "binary" and "Bayesian neural network" are both BNN.
+ * Whether two long forms of one short form say the same: their words are, but for endings, the same ("Low-Rank
+ * Adaptation", "low-rank adapters"), or one has words more that the short form does not stand for ("medical
+ * vision-language models", "Vision-Language Model"). One word of another stem is another meaning: "binary" and
+ * "Bayesian neural network" are both BNN.
  */
-export function sameLongForm(a: string, b: string): boolean {
+export function sameLongForm(short: string, a: string, b: string): boolean {
   if (versionTokens(a) !== versionTokens(b)) return false;
   // "pre-trained" is one word or two.
   return [' ', ''].some(hyphen => {
@@ -75,8 +59,23 @@ export function sameLongForm(a: string, b: string): boolean {
       Set<string>,
       Set<string>,
     ];
-    return few.size > 0 && [...few].every(stem => many.has(stem));
+    if (few.size === 0 || ![...few].every(stem => many.has(stem))) return false;
+    const letters = short.toLowerCase();
+    const more = [...many].filter(stem => !few.has(stem));
+    return more.every(stem => !letters.includes(stem[0]!)) || isSubsequence(letters, initialsOf([...few]));
   });
+}
+
+const initialsOf = (words: readonly string[]) => words.map(word => word[0]).join('');
+
+/** Whether the letters of a text, other signs aside, stand in another one in this order. */
+function isSubsequence(letters: string, text: string): boolean {
+  let at = 0;
+  for (const letter of letters.replace(/[^\p{L}\p{N}]/gu, '')) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 const SMALL_WORDS = new Set('of for the and with in to a an on by from via'.split(' '));

@@ -10,9 +10,9 @@ const DATASET_NOISE =
 /** "AIME 2024" and "AIME24", "VOC 2012" and "VOC12" are one: the year of an edition is written both ways. */
 const EDITION_YEAR = /(?<=\D)(?:19(?=[89])|20(?=[0-3]))(\d\d)$/;
 
-/** Nouns that say what kind of method a name is of, and makers that are put before it. */
+/** Nouns that say what kind of method a name is of ("Video Transformer Network" is a name), and makers put before it. */
 const METHOD_NOUN =
-  /(?<=\S)[\s-]+(?:(?:foundation |language |neural )?(?:models?|networks?)|architectures?|frameworks?|algorithms?|library|libraries|optimi[sz]ers?|compilers?|toolkits?|packages?|systems?|engines?|kernels?)$/iu;
+  /(?<=\S)[\s-]+(?:[Mm]odels?|[Aa]rchitectures?|[Ff]rameworks?|[Aa]lgorithms?|[Ll]ibrary|(?:foundation |language )models?|networks?|optimi[sz]ers?|compilers?|toolkits?|packages?|systems?|engines?|kernels?)$/u;
 const TERM_NOUN = /(?<=\S)\s+(?:models?|architectures?)$/iu;
 const MAKER =
   /^(?:OpenAI|GitHub|Google|Meta|Microsoft|DeepMind|Google DeepMind|NVIDIA|Anthropic|Alibaba|Hugging ?Face|Intel|Apple|Amazon|IBM|Baidu|Tencent)(?:['’]s)? (?=\S)/u;
@@ -23,7 +23,7 @@ const MAKER =
  * and "FlashAttention-2" never meet; memory sizes of a product ("A100-80GB") and picture sizes of a dataset are none.
  */
 export function entityFold(type: EntityType, name: string): string {
-  const plain = singular(withoutAside(withoutStyles(name).replace(/\s+/g, ' ').trim()));
+  const plain = plainName(name);
   if (type === 'Hardware') return foldName(productName(plain));
   if (type === 'Dataset')
     return foldName(orAll(plain.replace(DATASET_NOISE, ' '), plain).trim().replace(EDITION_YEAR, '$1'));
@@ -36,13 +36,15 @@ export function entityFold(type: EntityType, name: string): string {
  * is for the corpus to say. Undefined where nothing can be taken away, or nothing is left.
  */
 export function bareFold(type: EntityType, name: string, generic: boolean): string | undefined {
-  const plain = singular(withoutAside(withoutStyles(name).trim()));
+  const plain = plainName(name);
   let bare = plain;
   if (type === 'Method')
     bare = generic ? plain.replace(TERM_NOUN, '') : plain.replace(MAKER, '').replace(METHOD_NOUN, '');
   if (type === 'Hardware' && !generic) bare = bareHardware(plain);
   return bare === plain || foldName(bare) === '' ? undefined : entityFold(type, bare);
 }
+
+const plainName = (name: string) => singular(withoutAside(withoutStyles(name).replace(/\s+/g, ' ').trim()));
 
 const orAll = (part: string, whole: string) => (foldName(part) === '' ? whole : part);
 
@@ -63,8 +65,8 @@ function withoutAside(name: string): string {
 }
 
 /**
- * Takes the plural and the genitive off the last word: "GPUs", "ViTs", "4090s", "Transformers", "libraries"; not off "BLAS", "Atlas",
- * "Chronos", "loss" or "series".
+ * Takes the plural and the genitive off the last word: "GPUs", "ViTs", "4090s", "Transformers", "libraries"; leaves
+ * "BLAS", "Atlas", "Chronos", "loss" and "series".
  */
 function singular(name: string): string {
   return name

@@ -1,5 +1,6 @@
+/** Vendors and their lines of products, which a product's number does not need. */
 const VENDOR =
-  /^(?:(?:NVIDIA|AMD|Intel|Google|Apple|Huawei|Xilinx|Qualcomm|Samsung|Arm|IBM|Graphcore|Cerebras|SambaNova|Broadcom|Microsoft|AWS|Amazon|Meta|NXP|MediaTek|GeForce|Tesla|the)(?:['’]s)?[\s-]+)+(?=\S)/iu;
+  /^(?:(?:NVIDIA|AMD|Intel|Google|Apple|Huawei|Xilinx|Qualcomm|Samsung|Arm|IBM|Graphcore|Cerebras|SambaNova|Broadcom|Microsoft|AWS|Amazon|Meta|NXP|MediaTek|GeForce|Tesla|Instinct|Alveo|the)(?:['’]s)?[\s-]+)+(?=\S)/iu;
 const CLASS = 'GPUs?|CPUs?|TPUs?|NPUs?|IPUs?|FPGAs?|ASICs?|SoCs?|MCUs?|DSPs?';
 const KIND_NOUN = new RegExp(
   `(?<=\\S)(?:[\\s-]+(?:Tensor[\\s-]Cores?(?=[\\s-]GPU)|${CLASS}|accelerators?|processors?|boards?|devices?|cards?|chips?|modules?|nodes?|platforms?|machines?|superchips?|architectures?|developer kits?|dev kits?))+$`,

@@ -13,13 +13,26 @@ export interface NameEntry {
 /** Two folded names that papers give to one thing. */
 export interface NameLink {
   papers: number;
-  /** Set where one abbreviates the other: the fold of the short form, and a spelling of the long one. */
+  /** Set where one abbreviates the other. */
   abbreviation?: Abbreviation;
 }
 
-interface Abbreviation {
+/** A link and the folded names that it links. */
+export interface SortedLink extends NameLink {
+  a: string;
+  b: string;
+}
+
+interface ShortAndLong {
+  /** Fold of the short form. */
   short: string;
+  /** A spelling of the long form. */
   longSpelling: string;
+}
+
+export interface Abbreviation extends ShortAndLong {
+  /** How the papers that say so write the short form; see `letters`. */
+  shortSpellings: ReadonlySet<string>;
 }
 
 interface Written {
@@ -35,32 +48,47 @@ export class NameEvidence {
   readonly entries = new Map<string, NameEntry>();
   /** By both folds, joined by a line feed, the smaller first. */
   readonly links = new Map<string, NameLink>();
+  /** Long forms that one text gives to one short form, by both folds as in `links`. */
+  readonly together = new Set<string>();
 
   constructor(readonly type: EntityType) {}
+
+  /** The links in an order that the order of papers has no part in. */
+  sortedLinks(): SortedLink[] {
+    return [...this.links]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([pair, link]) => ({ ...link, a: pair.split('\n')[0]!, b: pair.split('\n')[1]! }));
+  }
 
   /** Adds the entities of one paper, those of other types left aside. */
   addPaper(entities: readonly EntityFact[]): void {
     const written = new Map<string, Written>();
-    const pairs = new Map<string, Abbreviation | undefined>();
+    const pairs = new Map<string, ShortAndLong | undefined>();
     for (const entity of entities) if (entity.type === this.type) this.read(entity, written, pairs);
     for (const [fold, { spellings, generic }] of written) this.count(fold, spellings, generic);
-    for (const [pair, abbreviation] of pairs) this.link(pair, abbreviation);
+    for (const [pair, found] of pairs) {
+      const spellings = found && [...written.get(found.short)!.spellings].map(letters);
+      this.link(pair, found && { ...found, shortSpellings: new Set(spellings) });
+    }
   }
 
-  private read(entity: EntityFact, written: Map<string, Written>, pairs: Map<string, Abbreviation | undefined>): void {
+  private read(entity: EntityFact, written: Map<string, Written>, pairs: Map<string, ShortAndLong | undefined>): void {
     const fold = entityFold(this.type, entity.name);
     note(written, fold, entity.name, entity.generic);
+    const longs: string[] = [];
     // What a text calls a metric ("performance") means that metric in this text only, so it links no names.
     for (const surface of this.type === 'Metric' ? [] : entity.surfaces) {
       const other = entityFold(this.type, surface);
       note(written, other, surface, entity.generic);
       if (other === fold) continue;
-      const pair = compareText(fold, other) < 0 ? `${fold}\n${other}` : `${other}\n${fold}`;
-      pairs.set(
-        pair,
-        smaller(pairs.get(pair), abbreviationIn(fold, withoutStyles(entity.name), other, withoutStyles(surface))),
-      );
+      const pair = pairOf(fold, other);
+      const found = abbreviationIn(fold, withoutStyles(entity.name), other, withoutStyles(surface));
+      pairs.set(pair, smaller(pairs.get(pair), found));
+      if (found?.short === fold) longs.push(other);
     }
+    longs.forEach((long, i) => {
+      for (const other of longs.slice(i + 1)) if (other !== long) this.together.add(pairOf(long, other));
+    });
   }
 
   private count(fold: string, spellings: ReadonlySet<string>, generic: boolean): void {
@@ -74,11 +102,14 @@ export class NameEvidence {
   private link(pair: string, found: Abbreviation | undefined): void {
     const link: NameLink = this.links.get(pair) ?? { papers: 0 };
     link.papers += 1;
-    const abbreviation = smaller(link.abbreviation, found);
+    const abbreviation = merged(link.abbreviation, found);
     if (abbreviation) link.abbreviation = abbreviation;
     this.links.set(pair, link);
   }
 }
+
+/** Both folds, joined by a line feed, the smaller first. */
+export const pairOf = (a: string, b: string) => (compareText(a, b) < 0 ? `${a}\n${b}` : `${b}\n${a}`);
 
 function note(written: Map<string, Written>, fold: string, spelling: string, generic: boolean): void {
   const earlier = written.get(fold);
@@ -90,16 +121,35 @@ function note(written: Map<string, Written>, fold: string, spelling: string, gen
 }
 
 /** The longer of two spellings is the long form, where the other one abbreviates it. */
-function abbreviationIn(a: string, aSpelling: string, b: string, bSpelling: string): Abbreviation | undefined {
+function abbreviationIn(a: string, aSpelling: string, b: string, bSpelling: string): ShortAndLong | undefined {
   const [short, shortSpelling, longSpelling] =
     aSpelling.length < bSpelling.length ? [a, aSpelling, bSpelling] : [b, bSpelling, aSpelling];
   return abbreviates(shortSpelling, longSpelling) ? { short, longSpelling } : undefined;
 }
 
-/** Of several abbreviations the smallest stands for all, so that the order of papers changes nothing. */
-function smaller(a: Abbreviation | undefined, b: Abbreviation | undefined): Abbreviation | undefined {
+/** A short form by its letters and their case: "LLMs" and "LLM" are one way to write it, "LaMa" and "LAMA" are two. */
+export function letters(spelling: string): string {
+  return spelling
+    .replace(/\s*\(.*/su, '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/s$/, '');
+}
+
+/** Of several the smallest stands for all, so that the order of papers changes nothing. */
+function smaller<T extends ShortAndLong>(a: T | undefined, b: T | undefined): T | undefined {
   if (!a || !b) return a ?? b;
   return (compareText(a.short, b.short) || compareText(a.longSpelling, b.longSpelling)) <= 0 ? a : b;
+}
+
+function merged(a: Abbreviation | undefined, b: Abbreviation | undefined): Abbreviation | undefined {
+  const least = smaller(a, b);
+  if (!a || !b || a.short !== b.short) return least;
+  return { ...least!, shortSpellings: new Set([...a.shortSpellings, ...b.shortSpellings]) };
+}
+
+/** Whether at least half of the papers take it for a common term. */
+export function isGeneric({ generic, papers }: Pick<NameEntry, 'generic' | 'papers'>): boolean {
+  return 2 * generic >= papers;
 }
 
 /** Gathers the names of all types in one paper. */

@@ -2,8 +2,8 @@ import { compareText } from '../../graph/model.js';
 import type { Correction } from '../corrections.js';
 import type { EntityFact } from '../facts.js';
 import { entityFold } from './entity-fold.js';
-import { isGeneric, type JoinedNames, joinNames } from './join-names.js';
-import type { NameEvidence } from './name-evidence.js';
+import { type JoinedNames, joinNames } from './join-names.js';
+import { isGeneric, type NameEvidence } from './name-evidence.js';
 
 /** One node to be: a thing and all that papers call it. */
 export interface ResolvedName {
@@ -60,15 +60,16 @@ export class NameResolution {
     return [...this.resolved.values()].sort((a, b) => compareText(a.key, b.key));
   }
 
-  /** The fold that an entity goes by: of its name, or of what its text defines a name of several meanings as. */
+  /** The fold that an entity goes by: of its name, or of what its text defines a short form as. */
   private meaning(entity: Pick<EntityFact, 'name' | 'surfaces'>): string {
     const { type } = this.evidence;
     const { groups, senses } = this.joined;
     const fold = entityFold(type, entity.name);
-    const written = new Set(
-      senses.has(fold) ? entity.surfaces.map(surface => groups.of(entityFold(type, surface))) : [],
-    );
-    return senses.get(fold)?.find(({ longs }) => written.has(groups.of(longs[0]!)))?.longs[0] ?? fold;
+    const meanings = senses.get(fold);
+    if (!meanings) return fold;
+    const others = entity.surfaces.map(surface => entityFold(type, surface)).filter(other => other !== fold);
+    const written = new Set(others.map(other => groups.of(other)));
+    return meanings.find(({ longs }) => written.has(groups.of(longs[0]!)))?.longs[0] ?? fold;
   }
 
   private describe(root: string, folds: readonly string[]): ResolvedName {
@@ -104,7 +105,7 @@ export class NameResolution {
   private addShortForms(): void {
     const { groups, senses } = this.joined;
     for (const [short, meanings] of senses) {
-      const spellings = this.evidence.entries.get(short)!.spellings.keys();
+      const spellings = [...this.evidence.entries.get(short)!.spellings.keys()];
       for (const { longs } of meanings) {
         const node = this.resolved.get(groups.of(longs[0]!))!;
         const aliases = new Set([...node.aliases, ...spellings]);

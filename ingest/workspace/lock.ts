@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, open, readdir, rm, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkspaceError } from './workspace-error.js';
 
@@ -19,35 +19,45 @@ const held = new Set<string>();
  */
 export async function lockWorkspace(folder: string): Promise<() => Promise<void>> {
   const own = `${process.pid}-${startOf(process.pid)}`;
-  const path = join(folder, own);
+  const path = resolve(folder, own);
   if (held.has(path)) throw new WorkspaceError('this process is writing to the workspace already');
+  held.add(path);
+  try {
+    await take(folder, own);
+  } catch (error) {
+    held.delete(path);
+    throw error;
+  }
+  return async () => {
+    await giveBack(folder, path);
+    held.delete(path);
+  };
+}
+
+async function take(folder: string, own: string): Promise<void> {
+  const path = join(folder, own);
   for (let attempt = 1; ; attempt++) {
     await leaveFile(folder, path);
     const other = await livingOther(folder, own);
-    if (other === undefined) break;
+    if (other === undefined) return;
     await giveBack(folder, path);
     if (attempt === ATTEMPTS) throw busy(other);
     await sleep(20 + (process.pid % 50));
   }
-  held.add(path);
-  return async () => {
-    held.delete(path);
-    await giveBack(folder, path);
-  };
 }
 
 const busy = (pid: number) =>
   new WorkspaceError(`another process (${pid}) is writing to this workspace; wait until it ends, or end it`);
 
 async function leaveFile(folder: string, path: string): Promise<void> {
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     try {
       await mkdir(folder, { recursive: true });
       await (await open(path, 'w')).close();
       return;
     } catch (error) {
-      // The folder went away: another process gave the lock back at this moment.
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue;
+      // The folder may go away between the two: another process gave the lock back at this moment.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT' && attempt < 20) continue;
       throw new WorkspaceError(`the workspace can’t be written: ${(error as Error).message}`, { cause: error });
     }
   }

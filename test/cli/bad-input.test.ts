@@ -55,7 +55,7 @@ const TROUBLES: Trouble[] = [
     content:
       '{"id":"2401.00001","title":"One Text","abstract":"Short."}\n{"id":"2401.00001","title":"One Text","abstract":"Longer by far."}\n',
     code: 0,
-    says: /1 paper/,
+    says: /twice\.jsonl line 1: arXiv:2401\.00001 has another abstract/,
   },
 ];
 

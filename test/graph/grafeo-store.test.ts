@@ -7,8 +7,10 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/glo
 import { GrafeoStore } from '../../graph/store/grafeo-store.js';
 import { allRows, StoreError } from '../../graph/store/port.js';
 import { packageFile } from '../../package-root.js';
-import { describeStoreContract, type StoreUnderTest } from './store-contract.js';
+import { describeStoreContract } from './store-contract.js';
+import type { StoreUnderTest } from './store-under-test.js';
 import { describeSyncContract } from './sync-contract.js';
+import { describeValueContract } from './value-contract.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'paperlineage-grafeo-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -27,6 +29,7 @@ describe('the embedded store', () => {
       return new GrafeoStore(folder);
     },
   };
+  describeValueContract(underTest);
   describeStoreContract(underTest);
   describe('a sync', () => describeSyncContract(underTest, { propertyRuns: 25 }));
 });

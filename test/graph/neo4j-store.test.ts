@@ -6,8 +6,10 @@ import { type Neo4jConfig, Neo4jStore } from '../../graph/store/neo4j-store.js';
 import { allRows, StoreError } from '../../graph/store/port.js';
 import { describeOnNeo4j } from '../neo4j.js';
 import { type BoltProxy, openBoltProxy } from './bolt-proxy.js';
-import { describeStoreContract, type StoreUnderTest } from './store-contract.js';
+import { describeStoreContract } from './store-contract.js';
+import type { StoreUnderTest } from './store-under-test.js';
 import { describeSyncContract } from './sync-contract.js';
+import { describeValueContract } from './value-contract.js';
 
 const SLOW = 'UNWIND range(1, 20000) AS i UNWIND range(1, 20000) AS j WITH i WHERE i < 0 RETURN count(i) AS n';
 const CREATE = 'UNWIND $rows AS row CREATE (n:Method {key: row.key})';
@@ -32,6 +34,7 @@ describeOnNeo4j('the Neo4j store', server => {
       return new Neo4jStore(server());
     },
   };
+  describeValueContract(underTest);
   describeStoreContract(underTest);
   describe('a sync', () => describeSyncContract(underTest, { propertyRuns: 6 }));
 

@@ -1,11 +1,10 @@
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openStore } from '../../graph/store/open-store.js';
 import { StoreError } from '../../graph/store/port.js';
 
-const folder = join(mkdtempSync(join(tmpdir(), 'paperlineage-open-')), 'store');
+const folder = join(tmpdir(), 'paperlineage-nowhere', 'store');
 
 async function locationOf(db: string | undefined, env: Record<string, string> = {}): Promise<string> {
   const store = await openStore({ db, folder, env });

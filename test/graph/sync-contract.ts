@@ -15,7 +15,7 @@ import { type SyncOptions, type SyncReport, syncGraph } from '../../graph/sync.j
 import { arbitraryGraph } from './arbitrary-graph.js';
 import { attentionGraph } from './attention-graph.js';
 import { GraphBuilder, type SampleGraph } from './graph-builder.js';
-import type { StoreUnderTest } from './store-contract.js';
+import type { StoreUnderTest } from './store-under-test.js';
 
 const NOTHING: SyncReport = {
   nodesCreated: 0,

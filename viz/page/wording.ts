@@ -14,6 +14,19 @@ export const RELATION_WORDS: Record<RelationType, string> = {
   ACHIEVES: 'reaches',
 };
 
+/** Relations as people look for them: where it comes from first, bare mentions last. */
+export const READING_ORDER: readonly RelationType[] = [
+  'BUILDS_ON',
+  'INTRODUCES',
+  'COMPARED_WITH',
+  'USES',
+  'APPLIED_TO',
+  'RUNS_ON',
+  'EVALUATED_ON',
+  'ACHIEVES',
+  'MENTIONS',
+];
+
 const OUTCOME_WORDS: Record<Outcome, string> = {
   better: 'is reported better than',
   worse: 'is reported worse than',

@@ -36,13 +36,14 @@ function spelledOutTitle(document: Document): AcronymPair | undefined {
   const capitals = tokens[0]!.text.replace(/[^\p{Lu}]/gu, '').toLowerCase();
   if (capitals.length < 2) return undefined;
   let at = 0;
-  for (let i = 2; i < Math.min(title.endToken, 10); i++) {
-    const { text } = tokens[i]!;
-    if (/^(for|with|via|in|on|of|to|by|from|through|[,:;(])$/.test(text) && at < 2) return undefined;
-    for (const part of text.split('-')) if (/^\p{Lu}/u.test(part) && part[0]!.toLowerCase() === capitals[at]) at++;
-    if (at >= capitals.length && i > 2) return { long: [2, i + 1], short: [0, 1] };
+  let end = 2;
+  for (; end < Math.min(title.endToken, 10); end++) {
+    const { text } = tokens[end]!;
+    if (!/^\p{Lu}/u.test(text) && !/^(?:and|of|the|&)$/.test(text)) break;
+    for (const part of text.split('-')) if (part !== '' && part[0]!.toLowerCase() === capitals[at]) at++;
   }
-  return undefined;
+  const matched = at >= 2 && at >= capitals.length - 1;
+  return matched && end - 2 <= capitals.length + 2 ? { long: [2, end], short: [0, 1] } : undefined;
 }
 
 function closing(document: Document, open: number): number {

@@ -6,6 +6,7 @@ import type { KindTable } from './kind-table.js';
 import type { Mention } from './mention.js';
 import { nameCues } from './name-cues.js';
 import { acronymCount, nameCounts } from './name-table.js';
+import { ownershipSigns, ownNames } from './ownership.js';
 import { TAG_KINDS } from './tagger.js';
 import { shapeOf } from './token-facts.js';
 import { wordGroups } from './word-clusters.js';
@@ -29,9 +30,10 @@ export function candidateFeatures(
   listSigns(out, cluster.mentions);
   nameSigns(out, document, mentions);
   minedSigns(out, document, mentions);
+  if (![...out].some(sign => sign.startsWith('papers:'))) out.add('unseen');
   kindSigns(out, document, mentions, kinds);
   placeSigns(out, document, mentions, candidates);
-  contextSigns(out, document, mentions);
+  contextSigns(out, document, mentions, ownNames(document, candidates));
   pairUp(out);
   return out;
 }
@@ -167,7 +169,12 @@ function placeSigns(out: Set<string>, document: Document, mentions: readonly Men
   if (introductions.some(({ rule }) => rule === 'title')) out.add('titleHasName');
 }
 
-function contextSigns(out: Set<string>, document: Document, mentions: readonly Mention[]): void {
+function contextSigns(
+  out: Set<string>,
+  document: Document,
+  mentions: readonly Mention[],
+  own: ReadonlySet<string>,
+): void {
   const { tokens } = document;
   for (const { first, end } of mentions) {
     for (const cue of nameCues(document, first, end)) out.add(`cue:${cue}`);
@@ -188,42 +195,8 @@ function contextSigns(out: Set<string>, document: Document, mentions: readonly M
       if (MEASURE.test(tokens[i]!.text)) out.add('nearNumber');
       out.add(`win:${i < first ? '<' : '>'}${foldSingular(tokens[i]!.lower)}`);
     }
-    ownershipSigns(out, document, first, end);
+    ownershipSigns(out, document, first, end, own);
   }
-}
-
-const PROPOSE =
-  /^(propos|present|introduc|develop|design|releas|creat|build|devis|unveil|construct|curat|establish|implement|contribut|formulat|offer)/;
-const SELF = /^(we|our|us|paper|work|study)$/;
-
-/** Signs of a name being the paper's own. */
-function ownershipSigns(out: Set<string>, document: Document, first: number, end: number): void {
-  const { tokens } = document;
-  const { firstToken, endToken, inTitle } = document.sentences[document.sentenceOfToken[first]!]!;
-  if (first === firstToken && end < endToken) out.add(inTitle ? 'opensTitle' : 'opensSentence');
-  let self = false;
-  let verb = -1;
-  for (let i = firstToken; i < first; i++) {
-    if (SELF.test(tokens[i]!.lower)) self = true;
-    if (self && PROPOSE.test(tokens[i]!.lower)) verb = i;
-    if (/^(novel|new)$/.test(tokens[i]!.lower) && first - i < 6) out.add('own:novel');
-    if (tokens[i]!.lower === 'our' && first - i < 4) out.add('own:our');
-  }
-  if (verb >= 0) {
-    out.add('own:proposed');
-    out.add(`own:proposed${Math.min(8, Math.ceil(Math.log2(first - verb + 1)))}`);
-    let named = 0;
-    for (let i = verb + 1; i < first; i++) if (tokens[i]!.text === ',' || tokens[i]!.lower === 'and') named++;
-    out.add(`own:item${Math.min(3, named)}`);
-    out.add(`own:verb:${tokens[verb]!.lower.slice(0, 7)}`);
-    for (let i = verb + 1; i < first; i++)
-      if (/^(for|on|of|to|in|based|using|with|that|which|by)$/.test(tokens[i]!.lower))
-        out.add(`own:past:${tokens[i]!.lower}`);
-  }
-  const next = tokens[end]?.text;
-  const after = tokens[end + 1]?.lower ?? '';
-  if (next === ',' && /^(a|an|the|which|our)$/.test(after)) out.add(`own:, ${after}`);
-  if (next === '(' || tokens[first - 1]?.text === '(') out.add('own:bracket');
 }
 
 const LEADS = /^(lead|sources|introduced|writing):/;
@@ -241,9 +214,13 @@ function pairUp(out: Set<string>): void {
       out.add(`${lead}&${sign}`);
     }
   }
+  if (out.has('unseen')) {
+    for (const sign of [...out])
+      if (/^(own:|introduced|acronym|spelledOut|gov:|opens|mentions)/.test(sign)) out.add(`unseen&${sign}`);
+  }
   const writings = leads.filter(sign => sign.startsWith('writing:'));
   for (const sign of [...out]) {
-    if (/^(introduced|titleHasName|longForm|lower|head:|cue:|own:|opens)/.test(sign))
+    if (/^(introduced|titleHasName|longForm|lower|head:|cue:|own:|opens|unseen|gov:)/.test(sign))
       for (const one of writings) out.add(`${one}&${sign}`);
   }
 }

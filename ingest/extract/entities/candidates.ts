@@ -7,7 +7,7 @@ import { tidySpan } from './spans.js';
 import {
   bestTags,
   emissions,
-  marginals,
+  ForwardBackward,
   TAG_KINDS,
   TAGS,
   type TaggedSpan,
@@ -30,14 +30,23 @@ export interface Candidates {
   tagged: Map<string, TaggedSpan>;
 }
 
+const running = new WeakMap<TaggerModel, ForwardBackward>();
+
+function forwardBackward(tagger: TaggerModel): ForwardBackward {
+  const known = running.get(tagger) ?? new ForwardBackward(tagger.steps);
+  running.set(tagger, known);
+  return known;
+}
+
 /** Gathers candidates of all kinds and joins those that name one thing. */
 export function findCandidates(document: Document, findings: Findings, tagger: TaggerModel): Candidates {
+  const chances = forwardBackward(tagger);
   const scores = emissions(taggerFeatures(document, findings), tagger);
   const probabilities = new Float64Array(scores.length);
   const tags = new Uint8Array(document.tokens.length);
   const loose = new Uint8Array(document.tokens.length);
   for (const { firstToken, endToken } of document.sentences) {
-    marginals(scores, firstToken, endToken, tagger.steps, probabilities);
+    chances.run(scores, firstToken, endToken, probabilities);
     bestTags(scores, firstToken, endToken, tagger.steps, 0, tags);
     bestTags(scores, firstToken, endToken, tagger.steps, LOOSE, loose);
   }
@@ -78,7 +87,7 @@ function taggedMentions(document: Document, { first, end, kind }: TaggedSpan, me
   const mention: Mention = { first, end, type: TYPE_OF_KIND[kind], generic: kind === 'generic', source: 'tagger' };
   return tidySpan(document, mention).map(part => {
     if (kind !== 'metric') return part;
-    const known = metrics.find(metric => metric.end === part.end && metric.first >= part.first);
+    const known = metrics.find(metric => metric.end === part.end);
     return known?.entry === undefined ? part : { ...part, entry: known.entry, generic: known.generic };
   });
 }

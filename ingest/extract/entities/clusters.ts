@@ -11,7 +11,7 @@ export interface Cluster {
 const HARDWARE_NOISE =
   /\b(nvidia|amd|intel|google|apple|huawei|xilinx|qualcomm|samsung|geforce|tesla|gpus?|cpus?|tpus?|npus?|fpgas?|accelerators?|processors?|boards?|cards?|devices?|chips?|platforms?|cores?|the)\b/gi;
 const TAIL_NOUN =
-  /(?<=\S)[\s-]+(models?|frameworks?|algorithms?|methods?|networks?|architectures?|approach|technique|techniques|library|libraries|dataset|datasets|benchmark|benchmarks|corpus|system|systems|compiler|toolkit|family|series|process|protocol|optimi[sz]er|pipeline|paradigm|strategy|module|kernel|kernels|language|challenge|toolchain|policy|mechanism)$/i;
+  /(?<=\S)[\s-]+(models?|frameworks?|algorithms?|methods?|networks?|architectures?|approach|technique|techniques|library|libraries|dataset|datasets|benchmark|benchmarks|corpus|system|systems|compiler|toolkit|family|series|optimi[sz]er|strategy|module|challenge|toolchain|mechanism)$/i;
 
 /** Key that mentions of one thing share within a paper; versions stay apart. */
 export function clusterKey(document: Document, mention: Mention): string {
@@ -47,15 +47,20 @@ export function clusterMentions(
     for (let up = parents.get(at); up !== undefined; up = parents.get(at)) at = up;
     return at;
   };
+  const join = (a: string, b: string) => {
+    const [from, to] = [root(b), root(a)];
+    if (from !== to) parents.set(from, to);
+  };
   const places = new Map<string, string>();
   for (const mention of mentions) {
-    places.set(`${mention.first}:${mention.end}`, clusterKey(document, mention));
+    const key = clusterKey(document, mention);
+    places.set(`${mention.first}:${mention.end}`, key);
+    join(key, nameKey(textOf(document, mention.first, mention.end)));
   }
   for (const { long, short } of acronyms) {
     const a = places.get(`${long[0]}:${long[1]}`) ?? nameKey(textOf(document, ...long));
     const b = places.get(`${short[0]}:${short[1]}`) ?? nameKey(textOf(document, ...short));
-    const [from, to] = [root(b), root(a)];
-    if (from !== to) parents.set(from, to);
+    join(a, b);
   }
   const clusters = new Map<string, Cluster>();
   for (const mention of [...mentions].sort((a, b) => a.first - b.first || b.end - a.end)) {

@@ -14,31 +14,61 @@ interface Compiled {
   regex: RegExp;
 }
 
+const bodyOf = ({ source }: HardwarePattern) => source.replaceAll(' ', '[ -]?');
+
 function compile(pattern: HardwarePattern): Compiled {
-  const body = `(?:${pattern.source.replaceAll(' ', '[ -]?')})`;
+  const body = `(?:${bodyOf(pattern)})`;
   const product = !pattern.isClass && !pattern.generic;
   const source = product ? `(${VENDOR})?${body}${MEMORY}(${KIND_NOUN})?` : `(${VENDOR})?${body}()`;
   return { pattern, regex: new RegExp(`${source}(?![\\p{L}\\p{N}])`, pattern.anyCase ? 'iuy' : 'uy') };
 }
 
-const proper: Compiled[] = [];
-const terms: Compiled[] = [];
-let byInitial: Map<string, Compiled[]> | undefined;
+/** The patterns, and one expression that says quickly whether any of a group can match at a place. */
+interface Grammar {
+  all: Compiled[];
+  groups: { gate: RegExp; patterns: Compiled[]; capital: boolean }[];
+}
 
-function candidatesFor(word: string): Compiled[] {
-  if (byInitial === undefined) {
-    byInitial = new Map();
-    for (const pattern of readHardware()) {
-      (pattern.generic || pattern.isClass ? terms : proper).push(compile(pattern));
-    }
+let grammar: Grammar | undefined;
+
+function loadGrammar(): Grammar {
+  if (grammar) return grammar;
+  const all = readHardware().map(compile);
+  const isTerm = ({ pattern }: Compiled) => pattern.isClass || pattern.generic;
+  const group = (patterns: Compiled[], flags: string, capital: boolean) => {
+    const bodies = patterns.map(({ pattern }) => bodyOf(pattern)).join('|');
+    return { gate: new RegExp(`${VENDOR}?(?:${bodies})`, flags), patterns, capital };
+  };
+  const terms = all.filter(isTerm);
+  grammar = {
+    all,
+    groups: [
+      group(
+        all.filter(one => !isTerm(one)),
+        'uy',
+        true,
+      ),
+      group(
+        terms.filter(({ pattern }) => !pattern.anyCase),
+        'uy',
+        false,
+      ),
+      group(
+        terms.filter(({ pattern }) => pattern.anyCase),
+        'iuy',
+        false,
+      ),
+    ],
+  };
+  return grammar;
+}
+
+function* candidatesAt(text: string, at: number, word: string): Generator<Compiled> {
+  for (const { gate, patterns, capital } of loadGrammar().groups) {
+    if (capital && !START.test(word)) continue;
+    gate.lastIndex = at;
+    if (gate.test(text)) yield* patterns;
   }
-  const key = word.slice(0, 3);
-  let list = byInitial.get(key);
-  if (list === undefined) {
-    list = START.test(word) ? [...proper, ...terms] : terms;
-    byInitial.set(key, list);
-  }
-  return list;
 }
 
 /** Finds hardware by the closed grammar of `hardware.txt`: vendor, series, number, memory, kind noun. Longest first. */
@@ -58,7 +88,7 @@ function longestAt(document: Document, i: number): { mention: Mention; near: boo
   const token = document.tokens[i]!;
   let best: { to: number; pattern: HardwarePattern; near: boolean } | undefined;
   let inner: HardwarePattern | undefined;
-  for (const { pattern, regex } of candidatesFor(token.text)) {
+  for (const { pattern, regex } of candidatesAt(document.text, token.from, token.text)) {
     regex.lastIndex = token.from;
     const match = regex.exec(document.text);
     if (!match) continue;
@@ -125,10 +155,9 @@ const VENDOR_NAMES: [RegExp, string][] = [
 
 /** Vendor and kind of hardware by the grammar; empty where it does not know. */
 export function hardwareAttributes(name: string): { vendor: string; kind: string } {
-  candidatesFor('A');
   const stated = VENDOR_NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? '';
   let best: { length: number; pattern: HardwarePattern } | undefined;
-  for (const { pattern, regex } of [...proper, ...terms]) {
+  for (const { pattern, regex } of loadGrammar().all) {
     regex.lastIndex = 0;
     if (regex.test(name) && regex.lastIndex > (best?.length ?? 0)) best = { length: regex.lastIndex, pattern };
   }

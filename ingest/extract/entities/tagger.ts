@@ -41,77 +41,82 @@ export function emissions(features: Int32Array, model: TaggerModel): Float64Arra
   return scores;
 }
 
-/** Probability of each tag at each token of a sentence by the forward-backward algorithm; rows as in `scores`. */
-export function marginals(
-  scores: Float64Array,
-  first: number,
-  end: number,
-  steps: Float32Array,
-  out: Float64Array,
-  pairs?: Float64Array,
-): number {
-  const length = end - first;
-  const forward = new Float64Array(length * TAGS);
-  const backward = new Float64Array(length * TAGS);
-  const local = new Float64Array(length * TAGS);
-  const scales = new Float64Array(length);
-  const leap = stepFactors(steps);
-  let logZ = 0;
-  for (let i = 0; i < length; i++) {
-    let most = -Infinity;
-    for (let t = 0; t < TAGS; t++) most = Math.max(most, scores[(first + i) * TAGS + t]!);
-    for (let t = 0; t < TAGS; t++) local[i * TAGS + t] = Math.exp(scores[(first + i) * TAGS + t]! - most);
-    logZ += most;
+/** Tags that may stand before each tag. */
+const BEFORE: readonly Uint8Array[] = Array.from({ length: TAGS }, (_, to) =>
+  Uint8Array.from(Array.from({ length: TAGS }, (_, from) => from).filter(from => mayFollow(from, to))),
+);
+const OPENING = Array.from({ length: TAGS }, (_, tag) => mayFollow(0, tag));
+
+/** Probabilities of tags and of steps between tags, within one sentence. */
+export class ForwardBackward {
+  private forward = new Float64Array(0);
+  private backward = new Float64Array(0);
+  private local = new Float64Array(0);
+  private scales = new Float64Array(0);
+  private readonly leaps: Float64Array;
+
+  constructor(steps: Float32Array) {
+    this.leaps = Float64Array.from(steps, (step, i) =>
+      mayFollow(Math.floor(i / TAGS), i % TAGS) ? Math.exp(step) : 0,
+    );
+  }
+
+  /** Fills the rows of a sentence in `out` with the probability of each tag at each token. */
+  run(scores: Float64Array, first: number, end: number, out: Float64Array): void {
+    const length = end - first;
+    if (this.scales.length < length) {
+      this.forward = new Float64Array(length * TAGS);
+      this.backward = new Float64Array(length * TAGS);
+      this.local = new Float64Array(length * TAGS);
+      this.scales = new Float64Array(length);
+    }
+    for (let i = 0; i < length; i++) this.stepForward(scores, first, i);
+    this.backward.fill(1, (length - 1) * TAGS, length * TAGS);
+    for (let i = length - 2; i >= 0; i--) this.stepBackward(i);
+    for (let i = 0; i < length * TAGS; i++) out[first * TAGS + i] = this.forward[i]! * this.backward[i]!;
+  }
+
+  private stepForward(scores: Float64Array, first: number, i: number): void {
+    const { forward, local, leaps } = this;
+    const row = i * TAGS;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let t = 0; t < TAGS; t++) most = Math.max(most, scores[first * TAGS + row + t]!);
     let sum = 0;
     for (let t = 0; t < TAGS; t++) {
+      local[row + t] = Math.exp(scores[first * TAGS + row + t]! - most);
       let mass = 0;
-      if (i === 0) mass = mayFollow(0, t) ? leap[t]! : 0;
-      else for (let s = 0; s < TAGS; s++) mass += forward[(i - 1) * TAGS + s]! * leap[s * TAGS + t]!;
-      const value = mass * local[i * TAGS + t]!;
-      forward[i * TAGS + t] = value;
-      sum += value;
+      if (i === 0) mass = OPENING[t] ? leaps[t]! : 0;
+      else for (const s of BEFORE[t]!) mass += forward[row - TAGS + s]! * leaps[s * TAGS + t]!;
+      forward[row + t] = mass * local[row + t]!;
+      sum += forward[row + t]!;
     }
-    for (let t = 0; t < TAGS; t++) forward[i * TAGS + t]! /= sum;
-    scales[i] = sum;
-    logZ += Math.log(sum);
+    for (let t = 0; t < TAGS; t++) forward[row + t]! /= sum;
+    this.scales[i] = sum;
   }
-  for (let t = 0; t < TAGS; t++) backward[(length - 1) * TAGS + t] = 1;
-  for (let i = length - 2; i >= 0; i--) {
-    for (let s = 0; s < TAGS; s++) {
-      let mass = 0;
-      for (let t = 0; t < TAGS; t++) {
-        mass += leap[s * TAGS + t]! * local[(i + 1) * TAGS + t]! * backward[(i + 1) * TAGS + t]!;
-      }
-      backward[i * TAGS + s] = mass / scales[i + 1]!;
+
+  private stepBackward(i: number): void {
+    const { backward, local, leaps, scales } = this;
+    const row = i * TAGS;
+    backward.fill(0, row, row + TAGS);
+    for (let t = 0; t < TAGS; t++) {
+      const weight = (local[row + TAGS + t]! * backward[row + TAGS + t]!) / scales[i + 1]!;
+      if (weight === 0) continue;
+      for (const s of BEFORE[t]!) backward[row + s]! += leaps[s * TAGS + t]! * weight;
     }
   }
-  for (let i = 0; i < length * TAGS; i++) out[first * TAGS + i] = forward[i]! * backward[i]!;
-  if (pairs) {
+
+  /** Adds the expected number of each step of the sentence that was run last. */
+  addSteps(length: number, pairs: Float64Array): void {
+    const { forward, backward, local, leaps, scales } = this;
     for (let t = 0; t < TAGS; t++) pairs[t]! += forward[t]! * backward[t]!;
     for (let i = 1; i < length; i++) {
-      for (let s = 0; s < TAGS; s++) {
-        for (let t = 0; t < TAGS; t++) {
-          const step =
-            forward[(i - 1) * TAGS + s]! * leap[s * TAGS + t]! * local[i * TAGS + t]! * backward[i * TAGS + t]!;
-          pairs[s * TAGS + t]! += step / scales[i]!;
-        }
+      const row = i * TAGS;
+      for (let t = 0; t < TAGS; t++) {
+        const weight = (local[row + t]! * backward[row + t]!) / scales[i]!;
+        for (const s of BEFORE[t]!) pairs[s * TAGS + t]! += forward[row - TAGS + s]! * leaps[s * TAGS + t]! * weight;
       }
     }
   }
-  return logZ;
-}
-
-const factors = new WeakMap<Float32Array, { version: number; values: Float64Array }>();
-
-function stepFactors(steps: Float32Array): Float64Array {
-  const version = steps.reduce((sum, x) => sum + x, 0);
-  const known = factors.get(steps);
-  if (known && known.version === version) return known.values;
-  const values = Float64Array.from(steps, (step, i) =>
-    mayFollow(Math.floor(i / TAGS), i % TAGS) ? Math.exp(step) : 0,
-  );
-  factors.set(steps, { version, values });
-  return values;
 }
 
 /** Best tags of a sentence by the Viterbi algorithm; `outside` is added to the score of being outside. */
@@ -125,15 +130,16 @@ export function bestTags(
 ): void {
   const length = end - first;
   const from = new Uint8Array(length * TAGS);
-  let previous = new Float64Array(TAGS).fill(-Infinity);
+  let previous = new Float64Array(TAGS);
+  let now = new Float64Array(TAGS);
   for (let i = 0; i < length; i++) {
-    const now = new Float64Array(TAGS);
     for (let t = 0; t < TAGS; t++) {
-      let best = -Infinity;
-      if (i === 0) best = mayFollow(0, t) ? steps[t]! : -Infinity;
-      else {
-        for (let s = 0; s < TAGS; s++) {
-          const score = mayFollow(s, t) ? previous[s]! + steps[s * TAGS + t]! : -Infinity;
+      let best = Number.NEGATIVE_INFINITY;
+      if (i === 0) {
+        if (OPENING[t]) best = steps[t]!;
+      } else {
+        for (const s of BEFORE[t]!) {
+          const score = previous[s]! + steps[s * TAGS + t]!;
           if (score > best) {
             best = score;
             from[i * TAGS + t] = s;
@@ -142,7 +148,7 @@ export function bestTags(
       }
       now[t] = best + scores[(first + i) * TAGS + t]! + (t === 0 ? outside : 0);
     }
-    previous = now;
+    [previous, now] = [now, previous];
   }
   let tag = 0;
   for (let t = 1; t < TAGS; t++) if (previous[t]! > previous[tag]!) tag = t;

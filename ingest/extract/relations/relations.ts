@@ -73,6 +73,9 @@ export function pairsOf(source: SentenceItems, reader: RoleReader, target: numbe
   return pairs;
 }
 
+/** From this score on, the paper introduces something by name, and relations do not start at the paper itself. */
+const SURELY_INTRODUCED = 0.7;
+
 /** "X-2" and "X-S" are named after X, which says more of lineage than any words around X. */
 function isNamedAfter({ entities }: Passages, subject: Subject, target: number): boolean {
   if (subject.entity === 'paper') return false;
@@ -83,8 +86,9 @@ function isNamedAfter({ entities }: Passages, subject: Subject, target: number):
 function subjectsOf(source: SentenceItems, target: number, reading: RoleReading, models: Models): Subject[] {
   const { introduced } = source.passages;
   const model = models.subject!;
-  if (introduced.length === 0) return [{ entity: 'paper', rank: -1, score: 1 }];
+  const surest = introduced.reduce((most, entity) => Math.max(most, source.passages.entities[entity]!.introduced), 0);
   const subjects: Subject[] = [];
+  if (surest < SURELY_INTRODUCED) subjects.push({ entity: 'paper', rank: -1, score: 1 - surest });
   introduced.forEach((entity, rank) => {
     if (entity === target) return;
     const features = subjectFeatures(source, reading.mention, reading.role, entity, rank);
@@ -101,16 +105,17 @@ function relationOf(source: SentenceItems, pair: Pair, score: number): RelationC
   if (!quote) return undefined;
   const to: EndCandidate = { entity: target, reason: 'quoted', span };
   const from = startOf(passages, subject.entity, sentence, quote);
-  const evidence = { ...quote, rule: ruleOf(source, reading) };
+  const evidence = { ...quote, rule: ruleOf(source, pair) };
   if (reading.role === 'EVALUATED_IN') return { type: 'EVALUATED_ON', from: to, to: from, evidence, score };
   const outcome = reading.role === 'COMPARED_WITH' ? { outcome: outcomeOf(passages.document, sentence, first) } : {};
   return { type: reading.role, from, to, ...outcome, evidence, score };
 }
 
-/** The rule of the grammar that says the role, else the model. */
-function ruleOf(source: SentenceItems, { role, mention }: RoleReading): string {
+/** The rule of the grammar that says the role, else the names' likeness, else the model. */
+function ruleOf(source: SentenceItems, { reading: { role, mention }, subject, target }: Pair): string {
   const trigger = source.triggersOf(mention).find(({ type }) => type === role);
-  return trigger ? trigger.rule : `model:${role}`;
+  if (trigger) return trigger.rule;
+  return role === 'BUILDS_ON' && isNamedAfter(source.passages, subject, target) ? 'named-after' : `model:${role}`;
 }
 
 function startOf(passages: Passages, entity: number | 'paper', sentence: number, quote: Span): EndCandidate {

@@ -17,10 +17,10 @@ export interface Quantity {
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+`;
 const FIRST = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_.,]|[\p{L}\p{N}]-|[\p{L}]/|\^|@|#)([+-]?)(${NUMBER})(?![\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}_.,]|(?<!nea|su|ove)[\p{L}\p{N}]-|[\p{L}]/|\^|@|#)((?<=(?:^|[\s(])[+-]?)[+-]|)(${NUMBER})(?![\p{N}])`,
   'gu',
 );
-const SECOND = new RegExp(String.raw`^(\s?(?:-|–|~|to|and)\s?)([+-]?)(${NUMBER})(?![\p{N}])`, 'u');
+const SECOND = new RegExp(String.raw`^(\s?(?:-|–|~|to)\s?)([+-]?)(${NUMBER})(?![\p{N}])`, 'u');
 const WORDS: ReadonlyMap<string, number> = new Map(
   'one two three four five six seven eight nine ten'.split(' ').map((word, i) => [word, i + 1]),
 );
@@ -64,7 +64,21 @@ export function readQuantities(text: string): Quantity[] {
   }
   found.push(...wordQuantities(text));
   found.sort((a, b) => a.from - b.from || b.to - a.to);
-  return found.filter((quantity, i) => i === 0 || quantity.from >= found[i - 1]!.to);
+  return shareUnits(
+    text,
+    found.filter((quantity, i) => i === 0 || quantity.from >= found[i - 1]!.to),
+  );
+}
+
+/** In "+7.2/+3.2/+6.4 points" the last unit is that of all. */
+function shareUnits(text: string, quantities: Quantity[]): Quantity[] {
+  for (let i = quantities.length - 2; i >= 0; i--) {
+    const one = quantities[i]!;
+    const next = quantities[i + 1]!;
+    if (one.kind !== 'none' || next.kind === 'none' || next.kind === 'count') continue;
+    if (/^ ?\/ ?[+-]?$/.test(text.slice(one.to, next.from))) Object.assign(one, { unit: next.unit, kind: next.kind });
+  }
+  return quantities;
 }
 
 function quantityAt(text: string, match: RegExpExecArray): Quantity | undefined {
@@ -74,27 +88,15 @@ function quantityAt(text: string, match: RegExpExecArray): Quantity | undefined 
   const first = unitAfter(text, end);
   if (first) end = first.end;
   else if (/[\p{L}_]/u.test(text[end] ?? '')) return undefined;
-  const rest = SECOND.exec(text.slice(end, end + 40));
-  let valueMax: number | undefined;
-  let unit = first;
-  if (rest && rangeJoiner(rest[1]!)) {
-    const after = end + rest[0].length;
-    const second = unitAfter(text, after);
-    const upper = numberOf(rest[3]!);
-    const fits = second
-      ? !first || first.unit === second.unit
-      : rest[1]!.trim() !== 'and' && !first && !/[\p{L}]/u.test(text[after] ?? '');
-    if (fits && upper > numberOf(digits) && rest[1]!.trim() !== 'and') {
-      valueMax = upper;
-      unit = second ?? first;
-      end = second ? second.end : after;
-    }
-  }
+  const upper = upperEnd(text, match.index, end, first?.unit);
+  if (upper) end = upper.end;
+  const unit = upper?.unit ?? first;
+  const value = numberOf(digits) * (plus === '-' ? -1 : 1);
   return {
-    value: numberOf(digits),
-    ...(valueMax === undefined ? {} : { valueMax }),
-    unit: unit?.unit ?? (money ? '$' : ''),
-    kind: unit?.kind ?? (money ? 'money' : 'none'),
+    value,
+    ...(upper ? { valueMax: upper.value } : {}),
+    unit: unit ? withNoun(text, unit.unit, end) : money ? '$' : currencyBefore(text, match.index),
+    kind: unit?.kind ?? (money || currencyBefore(text, match.index) !== '' ? 'money' : 'none'),
     qualifier: qualifierBefore(text, match.index - (money ? 1 : 0)),
     signed: plus === '+',
     from: match.index,
@@ -102,7 +104,48 @@ function quantityAt(text: string, match: RegExpExecArray): Quantity | undefined 
   };
 }
 
-const rangeJoiner = (joiner: string) => joiner.trim() !== 'and';
+/** The second number of a range ("25-40%", "1.6 to 2x"). "From A to B" tells of a change: two numbers, no range. */
+function upperEnd(
+  text: string,
+  at: number,
+  end: number,
+  firstUnit: string | undefined,
+): { value: number; unit: ReturnType<typeof unitAt>; end: number } | undefined {
+  const rest = SECOND.exec(text.slice(end, end + 40));
+  if (!rest) return undefined;
+  const before = text.slice(Math.max(0, at - 40), at);
+  if (
+    rest[1]!.trim() === 'to' &&
+    /\bfrom [^\d]{0,20}$/.test(before) &&
+    !/(?:rang|var|span)\w* from [^\d]*$/.test(before)
+  )
+    return undefined;
+  const after = end + rest[0].length;
+  const unit = unitAfter(text, after);
+  const value = numberOf(rest[3]!);
+  const first = numberOf(/[\d.,]+/.exec(text.slice(at))?.[0]?.replace(/[.,]+$/, '') ?? '0');
+  if (value <= first) return undefined;
+  if (
+    unit
+      ? firstUnit !== undefined && unit.unit !== firstUnit
+      : firstUnit !== undefined || /\p{L}/u.test(text[after] ?? '')
+  ) {
+    return undefined;
+  }
+  return { value, unit, end: unit ? unit.end : after };
+}
+
+/** "128k context" and "56K tokens" are of tokens. */
+function withNoun(text: string, unit: string, end: number): string {
+  return (unit === 'k' || unit === 'million') && /^[- ](?:tokens?|context)\b/.test(text.slice(end, end + 12))
+    ? `${unit} tokens`
+    : unit;
+}
+
+function currencyBefore(text: string, at: number): string {
+  return /\bUSD ?$/.test(text.slice(Math.max(0, at - 5), at)) ? 'USD' : '';
+}
+
 const numberOf = (digits: string) => Number(digits.replace(/,/g, ''));
 
 function unitAfter(text: string, at: number): ReturnType<typeof unitAt> {

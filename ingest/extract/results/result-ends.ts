@@ -26,7 +26,7 @@ export function endOptions(source: SentenceItems, items: readonly Item[], quanti
     if (item.mention < 0) return;
     const { entity } = passages.mentions[item.mention]!;
     const type = passages.types[entity]!;
-    if (type === 'Metric' || type === 'Hardware') return;
+    if (type === 'Metric') return;
     const old = nearest.get(entity);
     if (old === undefined || distanceTo(quantity, i) < distanceTo(quantity, old)) nearest.set(entity, i);
   });
@@ -150,7 +150,7 @@ const CHANGE_AFTER =
   /^(?:[\w#-]+ ){0,4}?(?:improvements?|gains?|increases?|reductions?|boosts?|decreases?|speed-?ups?|acceleration|drops?|higher|lower|faster|fewer|less|smaller|better|more|savings?|degradation|greater|larger|cheaper|shorter|relative)(?: |$)/;
 
 /** Whether a quantity says how much more or less, rather than how much. */
-function isRelative(items: readonly Item[], quantity: PlacedQuantity): boolean {
+export function isRelative(items: readonly Item[], quantity: PlacedQuantity): boolean {
   if (quantity.kind === 'ratio' || quantity.kind === 'order' || quantity.signed || quantity.kind === 'points')
     return true;
   const words = (from: number, to: number) =>

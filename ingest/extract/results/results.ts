@@ -10,7 +10,7 @@ import { type RoleReader, roleReaderOf } from '../relations/role-model.js';
 import type { SentenceItems } from '../relations/sentence-items.js';
 import { impliedMetricOf } from './implied-metrics.js';
 import { readQuantities } from './quantities.js';
-import { type EndOption, endFeatures, endOptions } from './result-ends.js';
+import { type EndOption, endFeatures, endOptions, isRelative } from './result-ends.js';
 import { type MetricOption, metricFeatures, type PlacedQuantity } from './result-features.js';
 
 /** File of `ingest/models` that holds the models of metrics and subjects of numbers. */
@@ -117,13 +117,18 @@ function resultOf(
     metric: metricEnd(passages, best, quantity, quote),
     value: quantity.value,
     ...(quantity.valueMax === undefined ? {} : { valueMax: quantity.valueMax }),
-    unit: quantity.unit,
+    unit: unitOf(items, quantity),
     qualifier: quantity.qualifier,
     ...(ends.versus === undefined ? {} : { versus: ends.versus }),
     ...settingOf(passages, items, quantity),
     evidence: { ...quote, rule: best.at < 0 ? 'number:implied-metric' : 'number:named-metric' },
     score,
   };
+}
+
+/** A bare number that tells a difference ("by 5.4 mIoU") counts points. */
+function unitOf(items: readonly Item[], quantity: PlacedQuantity): string {
+  return quantity.kind === 'none' && isRelative(items, quantity) ? 'points' : quantity.unit;
 }
 
 function metricEnd(

@@ -44,6 +44,7 @@ export const UNITS: readonly Unit[] = [
   sign('% ?(?:abs\\.?|absolute)? ?pp(?![\\p{L}])', 'points', 'points'),
   sign('%', '%', 'percent'),
   row('percent|per cent|percentage', '%', 'percent'),
+  sign('/ ?5(?![\\d.])', '/5', 'none'),
   row('[xX*×]|-?times|[- ]?fold', 'x', 'ratio'),
   row('TOPS ?/ ?W|TOPs ?/ ?W', 'TOPS/W', 'rate'),
   row('GFLOPS ?/ ?W|GFLOPs ?/ ?W', 'GFLOPS/W', 'rate'),

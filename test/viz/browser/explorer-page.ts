@@ -19,7 +19,7 @@ const FLAGS = [
 ];
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = process.env.CHROMIUM ?? PLACES.find(existsSync);
+const executablePath = process.env.CHROMIUM || PLACES.find(existsSync);
 const HOW = 'set CHROMIUM to a Chromium or Chrome, or install one as /usr/bin/chromium';
 
 /** A page of the explorer, with what it did that it should not. */

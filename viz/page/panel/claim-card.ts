@@ -3,7 +3,7 @@ import type { Actions } from '../actions.js';
 import { button, type Child, element, outwardLink } from '../dom.js';
 import { excerptAround, markedPieces } from '../excerpt.js';
 import { nodeButton } from '../node-line.js';
-import { claimWords, percent, readableDate } from '../wording.js';
+import { claimWords, percent, READING_ORDER, readableDate } from '../wording.js';
 
 const CONTEXT = 110;
 
@@ -103,6 +103,11 @@ function paperText({ title, abstract }: PaperView): string {
   return `${title}\n${abstract}`;
 }
 
+/** Claims by type, the surest of each first. */
+export function inReadingOrder(claims: readonly ClaimView[]): ClaimView[] {
+  return [...claims].sort((a, b) => READING_ORDER.indexOf(a.type) - READING_ORDER.indexOf(b.type));
+}
+
 /** Cards of all claims in groups, with a note where the answer was cut. */
 export function claimGroups(
   answer: ClaimsAnswer,
@@ -111,7 +116,7 @@ export function claimGroups(
   open = true,
 ): HTMLElement[] {
   const groups = new Map<string, ClaimView[]>();
-  for (const claim of answer.claims) {
+  for (const claim of inReadingOrder(answer.claims)) {
     const title = groupOf(claim);
     groups.set(title, [...(groups.get(title) ?? []), claim]);
   }

@@ -3,12 +3,12 @@ import type { Actions } from '../actions.js';
 import { element } from '../dom.js';
 import { sameNode } from '../node-id.js';
 import { nodeButton } from '../node-line.js';
-import { counted, RELATION_WORDS } from '../wording.js';
-import { claimCard } from './claim-card.js';
+import { counted } from '../wording.js';
+import { claimCard, inReadingOrder } from './claim-card.js';
 
 /** Why an edge is there: every claim between two nodes. */
 export function evidencePanel(a: NamedRef, b: NamedRef, answer: ClaimsAnswer, actions: Actions): HTMLElement[] {
-  const claims = [...answer.claims].sort((x, y) => order(x.type) - order(y.type));
+  const claims = inReadingOrder(answer.claims);
   const [first, second] = sameNode(claims[0]?.from, b) ? [b, a] : [a, b];
   const papers = new Set(answer.claims.map(claim => claim.paper)).size;
   const cut = answer.total > answer.claims.length;
@@ -30,9 +30,4 @@ export function evidencePanel(a: NamedRef, b: NamedRef, answer: ClaimsAnswer, ac
     ),
     ...claims.map(claim => claimCard(claim, answer.papers[claim.paper], actions)),
   ];
-}
-
-/** Lineage first, figures after what they belong to. */
-function order(type: keyof typeof RELATION_WORDS): number {
-  return Object.keys(RELATION_WORDS).indexOf(type);
 }

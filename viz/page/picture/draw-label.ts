@@ -18,28 +18,34 @@ const GAP = 5;
 const LINE = 15;
 const NOTE_LINE = 13;
 
-/** Draws a node's name below it, with a rim in the ground's colour so that it stays readable over links. */
-export function drawLabel(context: CanvasRenderingContext2D, data: LabelData, theme: Theme): void {
-  if (!data.label) return;
-  const top = data.y + data.size + GAP;
+/** Draws a node's name into its box, with a rim in the ground's colour so that it stays readable over links. */
+export function drawLabel(context: CanvasRenderingContext2D, data: LabelData, box: Box, theme: Theme): void {
+  const middle = (box.left + box.right) / 2;
   context.save();
-  context.globalAlpha = data.dimmed ? 0.35 : 1;
+  context.globalAlpha = data.dimmed ? 0.5 : 1;
   context.textAlign = 'center';
   context.textBaseline = 'top';
   context.lineJoin = 'round';
   context.lineWidth = 4;
   context.strokeStyle = theme.ground;
-  drawLine(context, shortened(data.label), data.x, top, nameFont(data, theme), theme.text);
-  if (data.note) drawLine(context, data.note, data.x, top + LINE, `400 11px ${theme.font}`, theme.quiet);
+  drawLine(context, shortened(data.label ?? ''), middle, box.top, nameFont(data, theme), theme.text);
+  if (data.note) drawLine(context, data.note, middle, box.top + LINE, `400 11px ${theme.font}`, theme.quiet);
   context.restore();
 }
 
-/** The room that a label takes. */
-export function labelBox(context: CanvasRenderingContext2D, data: LabelData, theme: Theme): Box {
+/** Where a label may stand, the best place first: below its node, above, right, left. */
+export function labelBoxes(context: CanvasRenderingContext2D, data: LabelData, theme: Theme): [Box, ...Box[]] {
   context.font = nameFont(data, theme);
-  const half = context.measureText(shortened(data.label ?? '')).width / 2;
-  const top = data.y + data.size + GAP;
-  return { left: data.x - half, top, right: data.x + half, bottom: top + LINE + (data.note ? NOTE_LINE : 0) };
+  const width = context.measureText(shortened(data.label ?? '')).width;
+  const height = LINE + (data.note ? NOTE_LINE : 0);
+  const away = data.size + GAP;
+  const at = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
+  return [
+    at(data.x - width / 2, data.y + away),
+    at(data.x - width / 2, data.y - away - height),
+    at(data.x + away, data.y - height / 2),
+    at(data.x - away - width, data.y - height / 2),
+  ];
 }
 
 function nameFont(data: LabelData, theme: Theme): string {

@@ -3,7 +3,7 @@ import Sigma from 'sigma';
 import { EdgeArrowProgram } from 'sigma/rendering';
 import type { EdgeDisplayData, NodeDisplayData } from 'sigma/types';
 import { nodeId } from '../node-id.js';
-import { drawLabel, drawRing, type LabelData } from './draw-label.js';
+import { drawRing, type LabelData } from './draw-label.js';
 import { type Chosen, type Emphasis, emphasisOf } from './emphasis.js';
 import type { Layout, Point } from './layout.js';
 import { distanceToSegment, REACH } from './link-path.js';
@@ -67,7 +67,7 @@ export class GraphView {
       defaultDrawNodeLabel: (context, data) => this.#labels.draw(context, data as LabelData),
       defaultDrawNodeHover: (context, data) => {
         drawRing(context, data as LabelData, this.#theme);
-        drawLabel(context, data as LabelData, this.#theme);
+        this.#labels.drawOver(context, data as LabelData);
       },
     });
     this.#links = new LinksLayer(this.#renderer, this.#linksCanvas());

@@ -97,7 +97,7 @@ export class LinksLayer {
     const { x, y } = middle(curves);
     context.save();
     const room = Math.abs(curves.at(-1)!.to.x - curves[0]!.from.x);
-    context.globalAlpha = link.look === 'dimmed' ? 0.35 : 1;
+    context.globalAlpha = link.look === 'dimmed' ? 0.5 : 1;
     context.font = `500 11px ${theme.font}`;
     context.textAlign = 'center';
     context.textBaseline = 'middle';

@@ -1,7 +1,7 @@
 import type Sigma from 'sigma';
 import type { NodeDisplayData } from 'sigma/types';
-import { drawLabel, type LabelData, labelBox } from './draw-label.js';
-import { LabelSpace } from './label-space.js';
+import { drawLabel, type LabelData, labelBoxes } from './draw-label.js';
+import { type Box, LabelSpace } from './label-space.js';
 import type { Theme } from './theme.js';
 
 /** What is named in a frame. */
@@ -25,13 +25,21 @@ export class NodeLabels {
   /** Draws one name, if there is room; the first of a frame finds all nodes at their places. */
   draw(context: CanvasRenderingContext2D, data: LabelData): void {
     if (!this.#started) this.#takeRoom(context);
+    if (!data.label) return;
+    const { renderer, theme } = this.named();
+    const { width } = renderer.getDimensions();
+    const boxes = labelBoxes(context, data, theme);
+    const fits = (each: Box) => each.left >= 0 && each.right <= width && this.#room.isFree(each);
+    const box = data.strong ? boxes[0] : boxes.find(fits);
+    if (box === undefined) return;
+    if (!data.strong) this.#room.take(box);
+    drawLabel(context, data, box, theme);
+  }
+
+  /** Draws the name of a node that is pointed at, over whatever is there. */
+  drawOver(context: CanvasRenderingContext2D, data: LabelData): void {
     const { theme } = this.named();
-    if (!data.strong) {
-      const box = labelBox(context, data, theme);
-      if (!this.#room.isFree(box)) return;
-      this.#room.take(box);
-    }
-    drawLabel(context, data, theme);
+    if (data.label) drawLabel(context, data, labelBoxes(context, data, theme)[0], theme);
   }
 
   #takeRoom(context: CanvasRenderingContext2D): void {
@@ -44,7 +52,7 @@ export class NodeLabels {
       const { x, y } = renderer.framedGraphToViewport(shown);
       const size = renderer.scaleSize(shown.size);
       this.#room.take({ left: x - size, top: y - size, right: x + size, bottom: y + size });
-      if (shown.strong) this.#room.take(labelBox(context, { ...shown, x, y, size }, theme));
+      if (shown.strong) this.#room.take(labelBoxes(context, { ...shown, x, y, size }, theme)[0]);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { NodeLabel, NodeRef, RelationType } from '../../../graph/model.js';
 import type { LineageAnswer, NodeSummary, PictureAnswer, RelationSummary } from '../../api.js';
 import { nodeId } from '../node-id.js';
+import { READING_ORDER } from '../wording.js';
 
 /** What is drawn: nodes, and one edge for each pair of them that any relation joins. Nothing here knows of pixels. */
 export interface Picture {
@@ -30,19 +31,6 @@ export interface PictureEdge {
   label: string;
   confidence: number;
 }
-
-/** Relations in the order in which they give an edge its direction. */
-const LEADING: RelationType[] = [
-  'BUILDS_ON',
-  'INTRODUCES',
-  'COMPARED_WITH',
-  'USES',
-  'APPLIED_TO',
-  'RUNS_ON',
-  'EVALUATED_ON',
-  'ACHIEVES',
-  'MENTIONS',
-];
 
 export function lineagePicture(answer: LineageAnswer): Picture {
   const nodes = new Map(
@@ -85,7 +73,7 @@ export function neighbourhoodPicture(focus: NodeSummary, answer: PictureAnswer):
 }
 
 function pairEdge(id: string, unsorted: RelationSummary[]): PictureEdge {
-  const relations = unsorted.sort((a, b) => LEADING.indexOf(a.type) - LEADING.indexOf(b.type));
+  const relations = unsorted.sort((a, b) => READING_ORDER.indexOf(a.type) - READING_ORDER.indexOf(b.type));
   const [first] = relations;
   const confidence = Math.max(...relations.map(relation => relation.confidence));
   return { id, source: nodeId(first!.from), target: nodeId(first!.to), relations, label: '', confidence };
