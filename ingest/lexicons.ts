@@ -70,7 +70,7 @@ export function readMetrics(): MetricEntry[] {
   for (const line of lines('metrics.txt')) {
     if (line.startsWith('# beyond')) canonical = false;
     if (line.startsWith('#') || line.trim() === '') continue;
-    const [name = '', direction = '', unit = '', others = ''] = line.split(' | ').map(part => part.trim());
+    const [name = '', direction = '', unit = '', others = ''] = line.split('|').map(part => part.trim());
     const all = others.split(';').map(part => part.trim());
     entries.push({
       name,

@@ -20,7 +20,7 @@ export const PaperRecord = z.strictObject({
 });
 export type PaperRecord = z.infer<typeof PaperRecord>;
 
-/** A paper, merged from all records of it; see `ingest/papers.ts`. */
+/** A paper, merged from all records of it; see `ingest/merge-papers.ts`. */
 export interface Paper {
   /** `arXiv:…`, `doi:…` or the slug of the normalised title. */
   key: string;

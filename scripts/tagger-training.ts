@@ -15,7 +15,7 @@ export interface TaggerTraining {
   decay: number;
   dropout: number;
 }
-export const TAGGER_TRAINING: TaggerTraining = { epochs: 12, rate: 0.15, decay: 1e-4, dropout: 0.15 };
+export const TAGGER_TRAINING: TaggerTraining = { epochs: 12, rate: 0.1, decay: 1e-4, dropout: 0.2 };
 
 /** Trains a conditional random field by AdaGrad with dropped features; weights are averaged over the last epochs. */
 export function trainTagger(texts: readonly TaggedText[], options = TAGGER_TRAINING, seed = 1): TaggerModel {

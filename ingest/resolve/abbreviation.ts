@@ -21,9 +21,16 @@ function abbreviatesAll(short: string, phrase: string): boolean {
   return /\p{Lu}.*\p{Lu}/u.test(short) && versionTokens(short) === versionTokens(phrase) && inOrder(short, phrase);
 }
 
+/** Whether the short form stands in the phrase as a word, or its singular does. */
 function holds(phrase: string, short: string): boolean {
-  const part = short.replace(/s$/, '').replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${part}s?(?![\\p{L}\\p{N}])`, 'iu').test(phrase);
+  const word = short.replace(/s$/, '').toLowerCase();
+  const text = phrase.toLowerCase();
+  const isLetter = (at: number) => /[\p{L}\p{N}]/u.test(text[at] ?? '');
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if (!isLetter(at - 1) && (!isLetter(end) || (text[end] === 's' && !isLetter(end + 1)))) return true;
+  }
+  return false;
 }
 
 function inOrder(short: string, phrase: string): boolean {

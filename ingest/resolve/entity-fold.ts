@@ -15,7 +15,7 @@ const METHOD_NOUN =
   /(?<=\S)[\s-]+(?:[Mm]odels?|[Aa]rchitectures?|[Ff]rameworks?|[Aa]lgorithms?|[Ll]ibrary|(?:foundation |language )models?|networks?|optimi[sz]ers?|compilers?|toolkits?|packages?|systems?|engines?|kernels?)$/u;
 const TERM_NOUN = /(?<=\S)\s+(?:models?|architectures?)$/iu;
 const MAKER =
-  /^(?:OpenAI|GitHub|Google|Meta|Microsoft|DeepMind|Google DeepMind|NVIDIA|Anthropic|Alibaba|Hugging ?Face|Intel|Apple|Amazon|IBM|Baidu|Tencent)(?:['’]s)? (?=\S)/u;
+  /^(?:OpenAI|GitHub|(?:Google )?DeepMind|Google|Meta|Microsoft|NVIDIA|Anthropic|Alibaba|Hugging ?Face|Intel|Apple|Amazon|IBM|Baidu|Tencent)(?:['’]s)? (?=\S)/u;
 
 /**
  * The form in which names of one type are compared across papers: folded, without LaTeX styles, asides in brackets,
@@ -65,14 +65,17 @@ function withoutAside(name: string): string {
 }
 
 /**
- * Takes the plural and the genitive off the last word: "GPUs", "ViTs", "4090s", "Transformers", "libraries"; leaves
- * "BLAS", "Atlas", "Chronos", "loss" and "series".
+ * Takes the plural and the genitive off the last word: "GPUs", "ViTs", "4090s", "Transformers", "attention maps",
+ * "libraries"; leaves "BLAS", "Atlas", "Chronos", "loss" and "series".
  */
 function singular(name: string): string {
   return name
     .replace(/['’]s$/u, '')
     .replace(/(?<=\p{Ll}{3})(?<!\b(?:ser|spec))ies$/u, 'y')
-    .replace(/(?<!\b(?:ser|spec)ie)(?<=\p{Lu}\p{Ll}*\p{Lu}|\p{Nd}|\p{L}{3}[^suoia\P{L}])s$/u, '');
+    .replace(
+      /(?<!\b(?:ser|spec)ie)(?<=\p{Lu}\p{Ll}*\p{Lu}|\p{Nd}|\p{L}{3}[^suoia\P{L}]|[\s-]\p{L}{2}[^suoia\P{L}])s$/u,
+      '',
+    );
 }
 
 const numbers = (name: string) => name.match(/\d+(?:\.\d+)?/g) ?? [];

@@ -9,6 +9,8 @@ export interface JoinedNames {
   groups: NameGroups;
   /** Short forms whose uses do not all mean what papers define; the meaning of most papers first. */
   senses: ReadonlyMap<string, readonly Sense[]>;
+  /** Folds that are another one with its maker or the noun of its kind; they give no node its name. */
+  adorned: ReadonlySet<string>;
 }
 
 /** Joins the folded names of one type that mean one thing, over all papers; see `NameResolution` for the rules. */
@@ -18,11 +20,12 @@ export function joinNames(evidence: NameEvidence, corrections: readonly Correcti
   const { senses } = shortForms;
   const undecided = new Set([...senses.keys()].filter(short => !shortForms.leads(short)));
   const aliases = evidence.sortedLinks().filter(({ abbreviation }) => !abbreviation);
-  joinBareNames(groups, evidence, undecided);
+  const adorned = joinBareNames(groups, evidence, undecided);
   keepApart(groups, evidence, aliases, senses);
   joinShortForms(groups, senses, undecided);
   for (const link of aliases) if (isAlias(evidence, senses, link)) groups.join(link.a, link.b);
-  return { groups, senses: new Map([...senses].filter(([short, { length }]) => length > 1 || undecided.has(short))) };
+  const open = [...senses].filter(([short, meanings]) => meanings.length > 1 || undecided.has(short));
+  return { groups, senses: new Map(open), adorned };
 }
 
 function correctedGroups({ type }: NameEvidence, corrections: readonly Correction[]): NameGroups {
@@ -36,15 +39,22 @@ function correctedGroups({ type }: NameEvidence, corrections: readonly Correctio
   return groups;
 }
 
-/** A name with its maker or the noun of its kind ("Hopper GPU") is the bare name, where papers use that for one. */
-function joinBareNames(groups: NameGroups, { type, entries }: NameEvidence, undecided: ReadonlySet<string>): void {
+/**
+ * A name with its maker or the noun of its kind ("Hopper GPU") is the bare name, where papers use that for one.
+ * Returns the names that were joined so.
+ */
+function joinBareNames(groups: NameGroups, { type, entries }: NameEvidence, undecided: ReadonlySet<string>) {
+  const adorned = new Set<string>();
   for (const [fold, entry] of [...entries].sort(([a], [b]) => compareText(a, b))) {
     const generic = isGeneric(entry);
     const bare = bareFold(type, [...entry.spellings.keys()].sort(compareText)[0]!, generic);
-    const other = bare === undefined ? undefined : entries.get(bare);
+    const other = bare === undefined || bare === fold ? undefined : entries.get(bare);
     if (!other || undecided.has(fold) || undecided.has(bare!) || versionTokens(fold) !== versionTokens(bare!)) continue;
-    if (isGeneric(other) === generic) groups.join(fold, bare!);
+    if (isGeneric(other) !== generic) continue;
+    groups.join(fold, bare!);
+    if (groups.of(fold) === groups.of(bare!)) adorned.add(fold);
   }
+  return adorned;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Correction } from '../corrections.js';
 import type { EntityFact } from '../facts.js';
 import { entityFold } from './entity-fold.js';
 import { type JoinedNames, joinNames } from './join-names.js';
-import { isGeneric, type NameEvidence } from './name-evidence.js';
+import { isGeneric, type NameEntry, type NameEvidence } from './name-evidence.js';
 
 /** One node to be: a thing and all that papers call it. */
 export interface ResolvedName {
@@ -51,8 +51,8 @@ export class NameResolution {
 
   /** The node of a name that some paper uses or a correction gives; undefined for an unknown one. */
   find(name: string): ResolvedName | undefined {
-    const root = this.joined.groups.of(entityFold(this.evidence.type, name));
-    return this.resolved.get(root) ?? this.resolved.get(this.given.get(root) ?? '');
+    const fold = entityFold(this.evidence.type, name);
+    return this.resolved.get(this.joined.groups.of(fold)) ?? this.resolved.get(this.given.get(fold) ?? '');
   }
 
   /** All nodes of the type, by key. */
@@ -74,14 +74,12 @@ export class NameResolution {
 
   private describe(root: string, folds: readonly string[]): ResolvedName {
     const entries = folds.map(fold => this.evidence.entries.get(fold)!);
-    const spellings = new Map<string, number>();
-    for (const entry of entries)
-      for (const [spelling, count] of entry.spellings) spellings.set(spelling, (spellings.get(spelling) ?? 0) + count);
-    const name = this.givenName(root) ?? displayName(spellings);
+    const naming = folds.filter(fold => !this.joined.adorned.has(fold)).map(fold => this.evidence.entries.get(fold)!);
+    const name = this.givenName(root) ?? displayName(counted(naming));
     return {
       key: entityFold(this.evidence.type, name),
       name,
-      aliases: [...spellings.keys()].filter(spelling => spelling !== name).sort(compareText),
+      aliases: [...counted(entries).keys()].filter(spelling => spelling !== name).sort(compareText),
       generic: isGeneric({
         generic: entries.reduce((sum, entry) => sum + entry.generic, 0),
         papers: entries.reduce((sum, entry) => sum + entry.papers, 0),
@@ -126,6 +124,14 @@ export class NameResolution {
       taken.add(node.key);
     }
   }
+}
+
+/** How many papers write each spelling. */
+function counted(entries: readonly NameEntry[]): Map<string, number> {
+  const spellings = new Map<string, number>();
+  for (const entry of entries)
+    for (const [spelling, papers] of entry.spellings) spellings.set(spelling, (spellings.get(spelling) ?? 0) + papers);
+  return spellings;
 }
 
 /**

@@ -33,6 +33,30 @@ describe('PaperList', () => {
     });
   });
 
+  it('tells which entries give a paper another text than the one chosen', async () => {
+    await inTemporaryFolder(async folder => {
+      await store(folder, 'a.txt', [
+        { title: 'Kestrel', abstract: 'Short.' },
+        { title: 'Kestrel', abstract: '' },
+        { title: 'Falcon', abstract: 'Same.' },
+      ]);
+      await store(folder, 'b.txt', [
+        { title: 'Kestrel', abstract: 'Longer text.' },
+        { title: 'Falcon', abstract: 'Same.' },
+      ]);
+      const list = await listOf(folder);
+      expect(await collect(list.conflicts())).toEqual([
+        {
+          source: 'a.txt',
+          line: 1,
+          rule: 'other-text',
+          reason: expect.stringContaining('kestrel has another abstract'),
+        },
+      ]);
+      await list.dispose();
+    });
+  });
+
   it('is empty where nothing was read yet', async () => {
     await inTemporaryFolder(async folder => {
       const list = await listOf(folder);

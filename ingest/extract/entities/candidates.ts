@@ -2,7 +2,6 @@ import type { Document } from '../document.js';
 import { type Cluster, clusterMentions } from './clusters.js';
 import type { Mention } from './mention.js';
 import { findNameRuns } from './name-runs.js';
-import { findProposals } from './proposals.js';
 import { tidySpan } from './spans.js';
 import {
   bestTags,
@@ -61,7 +60,7 @@ export function findCandidates(document: Document, findings: Findings, tagger: T
       ...findings.metrics,
       ...findings.names,
       ...findings.hardware,
-      ...findProposals(document).map(([first, end]) => plain(first, end, 'proposal')),
+      ...findings.proposals.map(([first, end]) => plain(first, end, 'proposal')),
       ...taggedSpans(document, loose).flatMap(span => taggedMentions(document, span, findings.metrics)),
       ...findNameRuns(document).map(({ first, end }) => plain(first, end, 'shape')),
     ],

@@ -10,6 +10,7 @@ import type { Cluster } from './clusters.js';
 import { findAll } from './findings.js';
 import type { Introduction } from './introductions.js';
 import { type KindTable, shippedKinds } from './kind-table.js';
+import { SURE_INTRODUCTION, sureIntroductions } from './sure-introductions.js';
 import type { TaggerModel } from './tagger.js';
 import { shippedTagger } from './tagger-model.js';
 
@@ -41,13 +42,17 @@ export function shippedEntityModels(): EntityModels {
 /** Finds what the text names, strong and weak, in order of appearance. */
 export function extractEntities(document: Document, models: EntityModels = shippedEntityModels()): EntityCandidate[] {
   const candidates = findCandidates(document, findAll(document), models.tagger);
+  const { introductions } = candidates.findings;
+  const sure = sureIntroductions(document, introductions);
   const found: EntityCandidate[] = [];
   for (const cluster of candidates.clusters) {
     const features = candidateFeatures(document, cluster, candidates, models.kinds);
     const kinds = classify(models.kind, rowsOf(features, models.kind.buckets));
-    if (1 - kinds[0]! < LEAST) continue;
-    const own = classify(models.introduced, rowsOf(features, models.introduced.buckets))[1]!;
-    found.push(candidateOf(document, cluster, kinds, own, candidates.findings.introductions));
+    const isSure = cluster.mentions.some(({ first, end }) => sure.has(`${first}:${end}`));
+    if (1 - kinds[0]! < LEAST && !isSure) continue;
+    const learnt = classify(models.introduced, rowsOf(features, models.introduced.buckets))[1]!;
+    const own = isSure ? Math.max(learnt, SURE_INTRODUCTION) : learnt;
+    found.push(candidateOf(document, cluster, kinds, own, introductions));
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { findHardware } from './hardware.js';
 import { findIntroductions } from './introductions.js';
 import { findMetrics } from './metrics.js';
 import { findKnownNames } from './names.js';
+import { findProposals } from './proposals.js';
 import type { Findings } from './tagger-features.js';
 
 /** Runs all rules and lists over a text. */
@@ -15,5 +16,6 @@ export function findAll(document: Document): Findings {
     names: findKnownNames(document),
     acronyms,
     introductions: findIntroductions(document, acronyms),
+    proposals: findProposals(document),
   };
 }

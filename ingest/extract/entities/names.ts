@@ -34,7 +34,8 @@ function add(entry: NameEntry, type: EntityType, generic: boolean, source: Menti
     if (folded === '') continue;
     const exact = !generic && isPlain(name) ? name : undefined;
     const list = known!.get(folded) ?? [];
-    list.push({ entry, type, generic, source, exact });
+    const again = list.some(one => one.entry === entry && one.exact === exact);
+    if (!again) list.push({ entry, type, generic, source, exact });
     known!.set(folded, list);
     const words = name.split(/[\s/-]+/).map(foldName);
     open(words[0]!, words.length + 2);

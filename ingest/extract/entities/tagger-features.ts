@@ -13,11 +13,13 @@ export interface Findings {
   names: Mention[];
   acronyms: AcronymPair[];
   introductions: Introduction[];
+  /** Noun phrases after a verb of proposing, as ranges of tokens. */
+  proposals: [number, number][];
 }
 
 /** Features of one token, as buckets. */
 export const FEATURES = 54;
-export const TAGGER_BUCKETS = 1 << 18;
+export const TAGGER_BUCKETS = 1 << 17;
 
 const NOTHING: TokenFacts = {
   lower: 1,
@@ -65,6 +67,7 @@ function paperSigns(document: Document, findings: Findings): Int32Array {
     mark(...short, 4);
   }
   for (const { first, end, rule } of findings.introductions) mark(first, end, rule === 'title' ? 16 : 64);
+  for (const proposal of findings.proposals) mark(...proposal, 256);
   const shared = new Map<string, number>();
   document.tokens.forEach((token, i) => {
     if (!tokenFacts(token.text).named && !/^\p{Lu}\p{Ll}/u.test(token.text)) return;

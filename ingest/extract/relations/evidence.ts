@@ -21,12 +21,7 @@ export function quoteAround(document: Document, sentence: number, first: number,
     if (b === endToken) a = Math.max(firstToken, Math.min(a, b - WORDS_BEFORE - WORDS_AFTER));
   }
   const span = { start: tokens[a]!.start, end: tokens[b - 1]!.end };
-  const quote = document.raw.slice(span.start, span.end);
-  const words = quote.trim().split(/\s+/).length;
-  if (quote !== quote.trim() || words < 2 || words > 80 || quote.includes('\n') !== false) {
-    return trimmed(document, span);
-  }
-  return span;
+  return trimmed(document, span);
 }
 
 /** Cuts a span to 2 to 80 words on one side of the line between title and abstract. */

@@ -34,7 +34,6 @@ export function pairFeatures(
   for (let i = -5; i <= level(local); i++) out.push(`local>${i}`);
   const place = subject.entity === 'paper' ? 'paper' : subject.rank === 0 ? 'main' : 'own';
   const own = passages.isIntroduced[target] ? 'own' : 'known';
-  if (subject.entity === 'paper') out.push(`paper=${Math.round(subject.score * 8)}`);
   const candidate = passages.entities[target]!;
   const typed = Math.round((candidate.types[passages.types[target]!] ?? 0) * 5);
   out.push(

@@ -36,10 +36,10 @@ export interface Passages {
 }
 
 /** Local score from which an entity counts as this paper's own. */
-export const INTRODUCED_FROM = 0.25;
+const INTRODUCED_FROM = 0.25;
 
 /** Longer sentences are no prose (tables, formulas, text without stops): nothing is read from them. */
-export const LONGEST_SENTENCE = 300;
+const LONGEST_SENTENCE = 300;
 
 /** So many things at most count as this paper's own; no abstract presents more. */
 const MOST_INTRODUCED = 12;

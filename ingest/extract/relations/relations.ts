@@ -17,7 +17,7 @@ export const RELATION_MODELS = 'relations.bin';
 /** Candidates below this local score are not worth keeping. */
 const LEAST_SCORE = 0.05;
 /** Roles below this probability are not looked at further. */
-export const LEAST_ROLE = 0.04;
+const LEAST_ROLE = 0.04;
 
 /**
  * Finds what the text states between the things that it names: one candidate for each type and pair, with the
@@ -73,9 +73,6 @@ export function pairsOf(source: SentenceItems, reader: RoleReader, target: numbe
   return pairs;
 }
 
-/** From this score on, the paper introduces something by name, and relations do not start at the paper itself. */
-const SURELY_INTRODUCED = 0.7;
-
 /** "X-2" and "X-S" are named after X, which says more of lineage than any words around X. */
 function isNamedAfter({ entities }: Passages, subject: Subject, target: number): boolean {
   if (subject.entity === 'paper') return false;
@@ -86,9 +83,8 @@ function isNamedAfter({ entities }: Passages, subject: Subject, target: number):
 function subjectsOf(source: SentenceItems, target: number, reading: RoleReading, models: Models): Subject[] {
   const { introduced } = source.passages;
   const model = models.subject!;
-  const surest = introduced.reduce((most, entity) => Math.max(most, source.passages.entities[entity]!.introduced), 0);
+  if (introduced.length === 0) return [{ entity: 'paper', rank: -1, score: 1 }];
   const subjects: Subject[] = [];
-  if (surest < SURELY_INTRODUCED) subjects.push({ entity: 'paper', rank: -1, score: 1 - surest });
   introduced.forEach((entity, rank) => {
     if (entity === target) return;
     const features = subjectFeatures(source, reading.mention, reading.role, entity, rank);

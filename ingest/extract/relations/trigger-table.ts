@@ -1,4 +1,4 @@
-import type { EntityType, Outcome } from '../../../graph/model.js';
+import type { EntityType } from '../../../graph/model.js';
 import type { RelationCandidate } from '../reading.js';
 
 /**
@@ -13,9 +13,6 @@ export interface Trigger {
   target: EntityType;
   side: 'left' | 'right';
   pattern: RegExp;
-  outcome?: Outcome;
-  /** The words are about the target as the one that acts: `from` and `to` change places. */
-  reversed?: true;
 }
 
 /** Up to three words that qualify a name ("the widely used X"). */
@@ -132,7 +129,6 @@ const METHOD_TRIGGERS: Omit<Trigger, 'target'>[] = [
     rule: 'outperforms',
     type: 'COMPARED_WITH',
     side: 'left',
-    outcome: 'better',
     pattern: left(
       '(?:outperform|surpass|exceed|beat|outpac)(?:s|es|ed|ing|e|)|(?:substantially|significantly|consistently) (?:better|faster|smaller|higher) than|superior(?:ity)? (?:to|over)|improv(?:es?|ing|ements?) (?:\\S+ ){0,4}over|gains? (?:\\S+ ){0,4}over|speed-?ups? (?:\\S+ ){0,4}over|advantages? (?:\\S+ ){0,2}over|better than|faster than|higher than|lower than|smaller than|fewer (?:\\S+ ){0,3}than|less (?:\\S+ ){0,3}than|more (?:\\S+ ){0,3}than|(?:reduction|increase|improvement|acceleration|boost) (?:\\S+ ){0,5}over|times that of',
     ),
@@ -141,7 +137,6 @@ const METHOD_TRIGGERS: Omit<Trigger, 'target'>[] = [
     rule: 'compared-to',
     type: 'COMPARED_WITH',
     side: 'left',
-    outcome: 'better',
     pattern: left(
       'compared (?:to|with|against)|comparison (?:to|with|against)|comparisons (?:to|with|against)|relative to|in contrast to|against|versus|vs\\.?|benchmarked against|than|baselines(?: ,)? (?:such as|including|like)|over',
     ),
@@ -150,7 +145,6 @@ const METHOD_TRIGGERS: Omit<Trigger, 'target'>[] = [
     rule: 'on-par',
     type: 'COMPARED_WITH',
     side: 'left',
-    outcome: 'similar',
     pattern: left(
       'comparable (?:\\S+ ){0,3}(?:to|with)|on par with|on a par with|competitive with|match(?:es|ing)?|rival(?:s|ing|ling)?|similar (?:\\S+ ){0,2}to|par with|parity with|equivalent to|close to',
     ),
@@ -159,7 +153,6 @@ const METHOD_TRIGGERS: Omit<Trigger, 'target'>[] = [
     rule: 'x-baseline',
     type: 'COMPARED_WITH',
     side: 'right',
-    outcome: 'better',
     pattern: right('(?:\\S+ ){0,2}baselines?'),
   },
   {

@@ -22,7 +22,8 @@ const RELATIVE = ['ratio', 'percent', 'order'] as const;
 const ANY: readonly UnitKind[] = ['ratio', 'percent', 'order', 'none', 'points', 'count'];
 const LESS =
   '(?:lower|less|fewer|smaller|reduced|reductions? (?:in|of)|decreases? (?:in|of)|savings? (?:in|of)|drop (?:in|of)|saving (?:in|of))';
-const GAP = String.raw`(?:[\w\-/]+ ){0,4}?`;
+/** Up to four words that stay within what the number says. */
+const GAP = String.raw`(?:(?!(?:and|or|while|with|by|on|for|at|than|over|compared|but|which|that|to|from|across|using|reduc(?:es|ing)|improv(?:es|ing)|increas(?:es|ing)|decreas(?:es|ing)|achiev\w+|cut\w*|sav(?:es|ing)) )[\w\-/]+ ){0,4}?`;
 const after = (words: string) => new RegExp(`^(?:${words})`, 'i');
 const before = (words: string) => new RegExp(`(?:${words})$`, 'i');
 

@@ -60,10 +60,23 @@ export function placeQuantities(source: SentenceItems, sentence: number): Placed
     if (item.mention >= 0 && types[mentions[item.mention]!.entity] !== 'Metric') continue;
     let after = at + 1;
     while (after < items.length && document.tokens[items[after]!.first]!.from < finish) after++;
+    if (quantity.kind === 'none' && countsThings(source, items[after])) continue;
     const implied = impliedMetricOf(text, quantity)?.name;
     placed.push({ ...quantity, from: begin, to: finish, sentence, at, after, implied });
   }
   return placed;
+}
+
+const THINGS = new Set(
+  `layers heads gpus cpus tpus nodes cores devices machines experts tasks datasets benchmarks models domains languages
+  participants patients subjects papers categories classes settings scenarios environments seeds people`.split(/\s+/),
+);
+
+/** "8 GPUs" and "12 layers" are sizes, no results. */
+function countsThings({ passages }: SentenceItems, next: Item | undefined): boolean {
+  if (next === undefined) return false;
+  if (next.mention < 0) return THINGS.has(next.lower);
+  return passages.types[passages.mentions[next.mention]!.entity] === 'Hardware';
 }
 
 /** Metrics that a quantity may be of: those that its sentence names, and the one that its words imply. */

@@ -223,6 +223,16 @@ describe('names with a maker or the noun of their kind', () => {
     expect(method([['Kestrel model']]).find('Kestrel')).toBeUndefined();
   });
 
+  it('are never what a node is named for, however common', () => {
+    const node = resolve('Hardware', stated('Hardware', [['Hopper GPUs'], ['Hopper GPUs'], ['Hopper']])).find('Hopper');
+    expect(node).toMatchObject({ key: 'hopper', name: 'Hopper', aliases: ['Hopper GPUs'] });
+    const alone = resolve('Hardware', stated('Hardware', [['NVIDIA A100 GPU'], ['Hopper GPU']])).all();
+    expect(alone.map(({ key, name }) => [key, name])).toEqual([
+      ['a100', 'NVIDIA A100 GPU'],
+      ['hoppergpu', 'Hopper GPU'],
+    ]);
+  });
+
   it('stay apart from a common term of that name', () => {
     const papers = [...stated('Hardware', [['Edge TPU']]), ...stated('Hardware', [['edge']], true)];
     papers[1]!.paper.key = 'other';
@@ -303,6 +313,42 @@ describe('corrections', () => {
 });
 
 describe('resolution of any facts', () => {
+  it('gives hardware and datasets nodes too, however adorned', () => {
+    const part = fc.constantFrom(
+      'NVIDIA',
+      'the',
+      'A100',
+      'Hopper',
+      'GPU',
+      'GPUs',
+      '80GB',
+      'board',
+      'dataset',
+      'Roost',
+      '2024',
+      'v4',
+      'TPU',
+      'chip',
+    );
+    const name = fc.array(part, { minLength: 1, maxLength: 4 }).map(parts => parts.join(' '));
+    fc.assert(
+      fc.property(
+        fc.constantFrom<EntityType>('Hardware', 'Dataset'),
+        fc.array(fc.array(name, { minLength: 1, maxLength: 2 })),
+        (type, papers) => {
+          const all = stated(type, papers);
+          const names = resolve(type, all);
+          for (const { facts } of all) {
+            for (const each of facts.entities) {
+              const { name: called, aliases } = names.of(each);
+              expect([called, ...aliases]).toContain(each.name);
+            }
+          }
+        },
+      ),
+    );
+  });
+
   const spelling = fc.constantFrom(
     'LF',
     'LFs',
