@@ -1,5 +1,6 @@
 import { type Document, textOf } from '../ingest/extract/document.js';
-import { candidateFeatures } from '../ingest/extract/entities/candidate-features.js';
+import { type BoostedModel, BoostedTrees } from '../ingest/extract/entities/boosted.js';
+import { candidateFeatures, ownFeatures } from '../ingest/extract/entities/candidate-features.js';
 import {
   CANDIDATE_BUCKETS,
   CANDIDATE_CLASSES,
@@ -12,22 +13,26 @@ import { findAll } from '../ingest/extract/entities/findings.js';
 import type { KindTable } from '../ingest/extract/entities/kind-table.js';
 import type { TaggerModel } from '../ingest/extract/entities/tagger.js';
 import { taggerFeatures } from '../ingest/extract/entities/tagger-features.js';
-import { rowsOf } from '../ingest/extract/relations/linear-model.js';
+import { type LinearModel, rowsOf } from '../ingest/extract/relations/linear-model.js';
 import type { GoldDocument, GoldPaper } from './gold-documents.js';
 import { matchGold } from './gold-match.js';
 import { goldTags } from './gold-tags.js';
 import { mineKinds } from './mine-kinds.js';
 import { trainTagger } from './tagger-training.js';
+import { trainBoosted } from './train-boosted.js';
 import { trainLinear } from './train-linear.js';
 
 /** A candidate as the models see it, and what it is. */
 export interface EntityCase {
   rows: number[];
+  ownRows: number[];
   kind: number;
   introduced: number;
 }
 
 const OPTIONS = { epochs: 8, rate: 0.04, decay: 5e-3 };
+const KIND_TREES = { rounds: 100, depth: 5, rate: 0.08, fewest: 20, columns: 0.4 };
+const INTRODUCED_TREES = { rounds: 200, depth: 5, rate: 0.06, fewest: 15, columns: 0.5 };
 
 const classOf = ({ type, generic }: GoldPaper['entities'][number]): CandidateClass =>
   (
@@ -67,29 +72,49 @@ export function entityCases({ paper, document }: GoldDocument, tagger: TaggerMod
   const matches = matchGold(paper, groups);
   return candidates.clusters.map((cluster, i) => {
     const entity = paper.entities[matches[i]!];
+    const features = candidateFeatures(document, cluster, candidates, kinds);
     return {
-      rows: rowsOf(candidateFeatures(document, cluster, candidates, kinds), CANDIDATE_BUCKETS),
+      rows: rowsOf(features, CANDIDATE_BUCKETS),
+      ownRows: rowsOf(ownFeatures(features), CANDIDATE_BUCKETS),
       kind: entity ? CANDIDATE_CLASSES.indexOf(classOf(entity)) : 0,
       introduced: entity && paper.introduces.includes(entity.name) ? 1 : 0,
     };
   });
 }
 
+/** What is fitted to candidates, ready to be stored. */
+export interface FittedModels {
+  kind: LinearModel;
+  boostedKind: BoostedModel;
+  introduced: BoostedModel;
+}
+
 /** Fits the models that judge candidates. */
-export function fitCandidateModels(cases: readonly EntityCase[]): Omit<EntityModels, 'tagger' | 'kinds'> {
+export function fitCandidateModels(cases: readonly EntityCase[]): FittedModels {
   const kind = cases.map(({ rows, kind: answer }) => ({ rows, answer, weight: 1 }));
-  const introduced = cases.map(({ rows, introduced: answer }) => ({ rows, answer, weight: 1 }));
+  const introduced = cases.map(({ ownRows: rows, introduced: answer }) => ({ rows, answer }));
   return {
     kind: trainLinear(kind, CANDIDATE_CLASSES, CANDIDATE_BUCKETS, OPTIONS),
-    introduced: trainLinear(introduced, ['no', 'yes'], CANDIDATE_BUCKETS, OPTIONS),
+    boostedKind: trainBoosted(kind, CANDIDATE_CLASSES.length, KIND_TREES),
+    introduced: trainBoosted(introduced, 2, INTRODUCED_TREES),
   };
 }
+
+const runnable = ({ kind, boostedKind, introduced }: FittedModels) => ({
+  kind,
+  boostedKind: new BoostedTrees(boostedKind),
+  introduced: new BoostedTrees(introduced),
+});
 
 export const FOLDS = 5;
 export const foldOf = (place: number) => place % FOLDS;
 
 /** Models fitted to all papers, and for each fold models fitted to the other folds only: their judgement is honest. */
-export function crossFit(records: readonly GoldDocument[]): { all: EntityModels; folds: EntityModels[] } {
+export function crossFit(records: readonly GoldDocument[]): {
+  all: EntityModels;
+  fitted: FittedModels;
+  folds: EntityModels[];
+} {
   const parts = Array.from({ length: FOLDS }, (_, fold) => records.filter((_, i) => foldOf(i) !== fold));
   const taggers = [...parts, records].map(part => fitTagger(part));
   const kinds = mineKinds(taggers);
@@ -97,8 +122,8 @@ export function crossFit(records: readonly GoldDocument[]): { all: EntityModels;
   const folds = parts.map((_, fold) => ({
     tagger: taggers[fold]!,
     kinds: kinds[fold]!,
-    ...fitCandidateModels(cases.filter((_, i) => foldOf(i) !== fold).flat()),
+    ...runnable(fitCandidateModels(cases.filter((_, i) => foldOf(i) !== fold).flat())),
   }));
-  const all = { tagger: taggers[FOLDS]!, kinds: kinds[FOLDS]!, ...fitCandidateModels(cases.flat()) };
-  return { all, folds };
+  const fitted = fitCandidateModels(cases.flat());
+  return { all: { tagger: taggers[FOLDS]!, kinds: kinds[FOLDS]!, ...runnable(fitted) }, fitted, folds };
 }

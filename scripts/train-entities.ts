@@ -1,11 +1,13 @@
 /**
  * Trains what finds entities: `npx tsx scripts/train-entities.ts` (some minutes).
- * Reads `../shared/gold/train.json`; writes `tagger.bin.gz`, `kinds.tsv.gz` and `entities.bin` of `ingest/models`. The models
+ * Reads `../shared/gold/train.json`; writes `tagger.bin.gz`, `kinds.tsv.gz`, `entities.bin` and
+ * `entities-boosted.json.gz` of `ingest/models`. The models
  * that judge candidates learn from the tags of taggers that have not seen the paper (five folds).
  */
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { ENTITY_MODELS } from '../ingest/extract/entities/candidate-model.js';
+import { encodeBoosted } from '../ingest/extract/entities/boosted.js';
+import { BOOSTED_ENTITY_MODELS, ENTITY_MODELS } from '../ingest/extract/entities/candidate-model.js';
 import { encodeKinds } from '../ingest/extract/entities/kind-table.js';
 import { encodeTagger } from '../ingest/extract/entities/tagger-model.js';
 import { encodeModels } from '../ingest/extract/relations/model-file.js';
@@ -13,8 +15,9 @@ import { packageFile } from '../package-root.js';
 import { crossFit } from './entity-training.js';
 import { readGold } from './gold-documents.js';
 
-const { tagger, kinds, kind, introduced } = crossFit(readGold(packageFile('..', 'shared', 'gold', 'train.json'))).all;
+const { all, fitted } = crossFit(readGold(packageFile('..', 'shared', 'gold', 'train.json')));
 const model = (name: string) => packageFile('ingest', 'models', name);
-writeFileSync(model('tagger.bin.gz'), encodeTagger(tagger));
-writeFileSync(model('kinds.tsv.gz'), gzipSync(encodeKinds(kinds), { level: 9 }));
-writeFileSync(model(ENTITY_MODELS), encodeModels({ kind, introduced }));
+writeFileSync(model('tagger.bin.gz'), encodeTagger(all.tagger));
+writeFileSync(model('kinds.tsv.gz'), gzipSync(encodeKinds(all.kinds), { level: 9 }));
+writeFileSync(model(ENTITY_MODELS), encodeModels({ kind: fitted.kind }));
+writeFileSync(model(BOOSTED_ENTITY_MODELS), encodeBoosted({ kind: fitted.boostedKind, introduced: fitted.introduced }));

@@ -13,10 +13,10 @@ export interface EntityDecision {
 }
 
 /** Least score of being a proper name of each type, and of being the paper's own; chosen on annotated papers for F1. */
-const LEAST_NAMED: Record<EntityType, number> = { Method: 0.4, Hardware: 0.35, Dataset: 0.35, Metric: 0.33 };
-const LEAST_INTRODUCED = 0.33;
+const LEAST_NAMED: Record<EntityType, number> = { Method: 0.4, Hardware: 0.4, Dataset: 0.4, Metric: 0.35 };
+const LEAST_INTRODUCED = 0.4;
 /** The likeliest of a paper needs less: most papers present something. */
-const LEAST_FIRST = 0.2;
+const LEAST_FIRST = 0.35;
 const LEAST_GENERIC = 0.5;
 
 /** Decides type, generic flag and confidence of each candidate of a reading, in its order. */

@@ -214,13 +214,21 @@ function pairUp(out: Set<string>): void {
       out.add(`${lead}&${sign}`);
     }
   }
-  if (out.has('unseen')) {
-    for (const sign of [...out])
-      if (/^(own:|introduced|acronym|spelledOut|gov:|opens|mentions)/.test(sign)) out.add(`unseen&${sign}`);
-  }
   const writings = leads.filter(sign => sign.startsWith('writing:'));
   for (const sign of [...out]) {
-    if (/^(introduced|titleHasName|longForm|lower|head:|cue:|own:|opens|unseen|gov:)/.test(sign))
+    if (/^(introduced|titleHasName|longForm|lower|head:|cue:|unseen)/.test(sign))
       for (const one of writings) out.add(`${one}&${sign}`);
   }
+}
+
+const OWN =
+  /^(own|introduced|insideIntroduced|acronym|spelledOut|gov|opens|writing|mentions|sentences|inTitle|titleHasName|lead|most|mean|words|zone|cue|digit|head:|shape)/;
+const KNOWLEDGE = /&(?:unseen|papers|lower|longForm|balance|from|sources|entry)|^unseen/;
+
+/**
+ * Of the signs of a candidate, those that speak of whether it is the paper's own. How well a name is known does not:
+ * what today's corpus has never seen is new today, but what a paper of some years ago introduced may be famous by now.
+ */
+export function ownFeatures(features: ReadonlySet<string>): string[] {
+  return [...features].filter(sign => OWN.test(sign) && !KNOWLEDGE.test(sign));
 }

@@ -24,4 +24,5 @@ export const CLASS_TYPES: Record<Exclude<CandidateClass, 'none'>, { type: Entity
 };
 
 export const ENTITY_MODELS = 'entities.bin';
+export const BOOSTED_ENTITY_MODELS = 'entities-boosted.json.gz';
 export const CANDIDATE_BUCKETS = 1 << 17;

@@ -3,8 +3,9 @@ import { type Document, rawSpan, textOf } from '../document.js';
 import type { EntityCandidate, Evidence, Span } from '../reading.js';
 import { classify, type LinearModel, rowsOf } from '../relations/linear-model.js';
 import { shippedModels } from '../relations/model-file.js';
-import { candidateFeatures } from './candidate-features.js';
-import { CANDIDATE_CLASSES, CLASS_TYPES, ENTITY_MODELS } from './candidate-model.js';
+import { BoostedTrees, shippedBoosted } from './boosted.js';
+import { candidateFeatures, ownFeatures } from './candidate-features.js';
+import { BOOSTED_ENTITY_MODELS, CANDIDATE_CLASSES, CLASS_TYPES, ENTITY_MODELS } from './candidate-model.js';
 import { findCandidates } from './candidates.js';
 import type { Cluster } from './clusters.js';
 import { findAll } from './findings.js';
@@ -19,22 +20,32 @@ export interface EntityModels {
   tagger: TaggerModel;
   /** What the tagger takes names for all over the corpus. */
   kinds: KindTable;
-  /** What a candidate is. */
+  /** What a candidate is, by two models that are averaged. */
   kind: LinearModel;
+  boostedKind: BoostedTrees;
   /** Whether the paper presents it as its own. */
-  introduced: LinearModel;
+  introduced: BoostedTrees;
 }
 
 /** Candidates less likely than this to be anything at all are dropped. */
 const LEAST = 0.1;
+/** Weight of the boosted trees against the linear model. */
+const BOOSTED_SHARE = 0.6;
 
 let shipped: EntityModels | undefined;
 
 /** The models of `ingest/models`, made by `scripts/train-entities.ts`. */
 export function shippedEntityModels(): EntityModels {
   if (!shipped) {
-    const { kind, introduced } = shippedModels(ENTITY_MODELS);
-    shipped = { tagger: shippedTagger(), kinds: shippedKinds(), kind: kind!, introduced: introduced! };
+    const { kind } = shippedModels(ENTITY_MODELS);
+    const boosted = shippedBoosted(BOOSTED_ENTITY_MODELS);
+    shipped = {
+      tagger: shippedTagger(),
+      kinds: shippedKinds(),
+      kind: kind!,
+      boostedKind: new BoostedTrees(boosted.kind!),
+      introduced: new BoostedTrees(boosted.introduced!),
+    };
   }
   return shipped;
 }
@@ -47,14 +58,20 @@ export function extractEntities(document: Document, models: EntityModels = shipp
   const found: EntityCandidate[] = [];
   for (const cluster of candidates.clusters) {
     const features = candidateFeatures(document, cluster, candidates, models.kinds);
-    const kinds = classify(models.kind, rowsOf(features, models.kind.buckets));
+    const kinds = kindsOf(features, models);
     const isSure = cluster.mentions.some(({ first, end }) => sure.has(`${first}:${end}`));
     if (1 - kinds[0]! < LEAST && !isSure) continue;
-    const learnt = classify(models.introduced, rowsOf(features, models.introduced.buckets))[1]!;
+    const learnt = models.introduced.probabilities(rowsOf(ownFeatures(features), models.kind.buckets))[1]!;
     const own = isSure ? Math.max(learnt, SURE_INTRODUCTION) : learnt;
     found.push(candidateOf(document, cluster, kinds, own, introductions));
   }
   return found;
+}
+
+function kindsOf(features: ReadonlySet<string>, models: EntityModels): Float64Array {
+  const rows = rowsOf(features, models.kind.buckets);
+  const boosted = models.boostedKind.probabilities(rows);
+  return classify(models.kind, rows).map((p, c) => BOOSTED_SHARE * boosted[c]! + (1 - BOOSTED_SHARE) * p);
 }
 
 function candidateOf(

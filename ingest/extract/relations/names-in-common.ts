@@ -28,3 +28,8 @@ export function compareNames(a: EntityCandidate, b: EntityCandidate): NameRelati
 export function versionless(folded: string): string {
   return folded.replace(/(?:v?\d+(?:[bm](?![a-z]))?|plus|pro|max|\++)+$/, '');
 }
+
+/** The number at the end of a folded name, 1 where there is none: "mamba2" is version 2, "mamba" the first. */
+export function versionOf(folded: string): number {
+  return Number(/(\d+(?:\.\d+)?)$/.exec(folded)?.[1] ?? 1);
+}

@@ -10,6 +10,7 @@ import type { Passages } from './passages.js';
 import { type RoleReader, type RoleReading, roleReaderOf } from './role-model.js';
 import type { SentenceItems } from './sentence-items.js';
 import { subjectFeatures } from './subjects.js';
+import { sureLineage } from './sure-lineage.js';
 
 /** File of `ingest/models` that holds the models of roles, subjects and pairs. */
 export const RELATION_MODELS = 'relations.bin';
@@ -35,8 +36,10 @@ export function extractRelations(
   entities.forEach((_, entity) => {
     for (const pair of pairsOf(source, reader, entity, models)) {
       const model = models.pair!;
-      const score = classify(model, rowsOf(pair.features, model.buckets))[1]!;
-      const relation = score < LEAST_SCORE ? undefined : relationOf(source, pair, score);
+      const rule = ruleOf(source, pair);
+      const learnt = classify(model, rowsOf(pair.features, model.buckets))[1]!;
+      const score = Math.max(learnt, sureLineage(source.passages, pair, rule));
+      const relation = score < LEAST_SCORE ? undefined : relationOf(source, pair, rule, score);
       if (relation) found.push(relation);
     }
   });
@@ -93,7 +96,7 @@ function subjectsOf(source: SentenceItems, target: number, reading: RoleReading,
   return subjects;
 }
 
-function relationOf(source: SentenceItems, pair: Pair, score: number): RelationCandidate | undefined {
+function relationOf(source: SentenceItems, pair: Pair, rule: string, score: number): RelationCandidate | undefined {
   const { passages } = source;
   const { reading, subject, target } = pair;
   const { sentence, first, end, span } = reading.mention;
@@ -101,7 +104,7 @@ function relationOf(source: SentenceItems, pair: Pair, score: number): RelationC
   if (!quote) return undefined;
   const to: EndCandidate = { entity: target, reason: 'quoted', span };
   const from = startOf(passages, subject.entity, sentence, quote);
-  const evidence = { ...quote, rule: ruleOf(source, pair) };
+  const evidence = { ...quote, rule };
   if (reading.role === 'EVALUATED_IN') return { type: 'EVALUATED_ON', from: to, to: from, evidence, score };
   const outcome = reading.role === 'COMPARED_WITH' ? { outcome: outcomeOf(passages.document, sentence, first) } : {};
   return { type: reading.role, from, to, ...outcome, evidence, score };

@@ -1,0 +1,43 @@
+import { foldName } from '../entities/fold.js';
+import type { EntityCandidate } from '../reading.js';
+import { versionless, versionOf } from './names-in-common.js';
+import type { Passages } from './passages.js';
+import type { Pair } from './relations.js';
+
+/** Rules of the grammar that state lineage outright. */
+const OUTRIGHT = new Set(['extends', 'built-on', 'improving-title', 'fine-tuned']);
+
+/**
+ * Scores of lineage that rules alone show, where the subject is what the paper is about and the target is not the
+ * paper's own: on the annotated papers for training 26 of 28 that are stated outright and 12 of 14 that are named after
+ * the target ("X-2" after X) are right.
+ */
+const SCORES = { outright: 0.85, namedAfter: 0.75 };
+
+/** How sure rules alone are that a pair is lineage; 0 where they say nothing. */
+export function sureLineage(passages: Passages, { subject, target, reading }: Pair, rule: string): number {
+  const { entities, isIntroduced } = passages;
+  if (reading.role !== 'BUILDS_ON' || isIntroduced[target] || !isNamedMethod(entities[target]!)) return 0;
+  if (subject.entity === 'paper') return OUTRIGHT.has(rule) ? SCORES.outright : 0;
+  if (!isMain(passages, subject.entity)) return 0;
+  if (OUTRIGHT.has(rule)) return SCORES.outright;
+  return isNamedAfter(entities[subject.entity]!.name, entities[target]!.name) ? SCORES.namedAfter : 0;
+}
+
+const isNamedMethod = ({ types, generic }: EntityCandidate) => (types.Method ?? 0) >= 0.5 && generic < 0.5;
+
+/** Whether the paper is about an entity: the only thing that it introduces, or the one that opens its title. */
+function isMain({ introduced, entities }: Passages, entity: number): boolean {
+  return introduced.length === 1 || entities[entity]!.mentions.some(({ start }) => start === 0);
+}
+
+/** Whether a name is another one with a higher version ("Mamba-2"), or with a word before or after it ("sharpDARTS"). */
+export function isNamedAfter(name: string, other: string): boolean {
+  const [own, older] = [foldName(name), foldName(other)];
+  if (versionless(own) === versionless(older)) return versionOf(own) > versionOf(older);
+  if (older.length < 3 || name.length <= other.length) return false;
+  const [head, tail] = [name.slice(0, other.length), name.slice(-other.length)];
+  const before = name.at(-other.length - 1)!;
+  if (foldName(head) === older && /[-\s]/u.test(name[other.length]!)) return true;
+  return tail === other && (/[-\s]/u.test(before) || (/\p{Ll}/u.test(before) && /^\p{Lu}/u.test(tail)));
+}
