@@ -60,7 +60,10 @@ export class Console {
   private table(columns: readonly string[], rows: readonly (readonly unknown[])[]): string {
     if (rows.length === 0) return this.colour.dim('no rows');
     const width = Math.max(20, Math.floor((this.out.columns ?? 160) / columns.length) * 2);
-    const table = new Table({ head: columns.map(column => this.colour.bold(column)), style: { head: [], border: [], compact: true } });
+    const table = new Table({
+      head: columns.map(column => this.colour.bold(column)),
+      style: { head: [], border: [], compact: true },
+    });
     table.push(...rows.map(row => row.map(value => shortened(cellText(value), width))));
     return table.toString();
   }

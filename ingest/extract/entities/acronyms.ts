@@ -34,7 +34,9 @@ function spelledOutTitle(document: Document): AcronymPair | undefined {
   const { tokens } = document;
   if (!title?.inTitle || title.endToken < 4 || tokens[1]!.text !== ':') return undefined;
   const capitals = tokens[0]!.text.replace(/[^\p{Lu}]/gu, '').toLowerCase();
-  if (capitals.length < 2) return undefined;
+  // A name of whole words ("FlashAttention") is no acronym, whatever the capitals that follow.
+  const letters = tokens[0]!.text.replace(/[^\p{L}]/gu, '');
+  if (capitals.length < 2 || 3 * capitals.length < letters.length) return undefined;
   let at = 0;
   let end = 2;
   for (; end < Math.min(title.endToken, 10); end++) {

@@ -29,6 +29,8 @@ export interface EntityModels {
 
 /** Candidates less likely than this to be anything at all are dropped. */
 const LEAST = 0.1;
+/** The trees are not asked about what the linear model is this sure to be nothing. */
+const CERTAINLY_NOTHING = 0.97;
 /** Weight of the boosted trees against the linear model. */
 const BOOSTED_SHARE = 0.6;
 
@@ -70,8 +72,10 @@ export function extractEntities(document: Document, models: EntityModels = shipp
 
 function kindsOf(features: ReadonlySet<string>, models: EntityModels): Float64Array {
   const rows = rowsOf(features, models.kind.buckets);
+  const linear = classify(models.kind, rows);
+  if (linear[0]! > CERTAINLY_NOTHING) return linear;
   const boosted = models.boostedKind.probabilities(rows);
-  return classify(models.kind, rows).map((p, c) => BOOSTED_SHARE * boosted[c]! + (1 - BOOSTED_SHARE) * p);
+  return linear.map((p, c) => BOOSTED_SHARE * boosted[c]! + (1 - BOOSTED_SHARE) * p);
 }
 
 function candidateOf(

@@ -29,16 +29,34 @@ export const mayFollow = (from: number, to: number) => to === 0 || to % 2 === 1 
 export function emissions(features: Int32Array, model: TaggerModel): Float64Array {
   const tokens = features.length / FEATURES;
   const scores = new Float64Array(tokens * TAGS);
-  const { weights } = model;
+  const { weights, scale } = model;
+  const live = liveBuckets(model);
+  const sums = new Float64Array(TAGS);
   for (let i = 0; i < tokens; i++) {
-    const row = i * TAGS;
+    sums.fill(0);
     for (let f = i * FEATURES; f < (i + 1) * FEATURES; f++) {
-      const from = features[f]! * TAGS;
-      for (let t = 0; t < TAGS; t++) scores[row + t]! += weights[from + t]!;
+      const bucket = features[f]!;
+      if (live[bucket] === 0) continue;
+      const from = bucket * TAGS;
+      for (let t = 0; t < TAGS; t++) sums[t]! += weights[from + t]!;
     }
+    for (let t = 0; t < TAGS; t++) scores[i * TAGS + t] = sums[t]! * scale;
   }
-  if (model.scale !== 1) for (let i = 0; i < scores.length; i++) scores[i]! *= model.scale;
   return scores;
+}
+
+const live = new WeakMap<TaggerModel, Uint8Array>();
+
+/** Which buckets have any weight: most of the rare features have none, and asking costs less than adding zeros. */
+function liveBuckets(model: TaggerModel): Uint8Array {
+  let buckets = live.get(model);
+  if (!buckets) {
+    const { weights } = model;
+    buckets = new Uint8Array(weights.length / TAGS);
+    for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) buckets[Math.floor(i / TAGS)] = 1;
+    live.set(model, buckets);
+  }
+  return buckets;
 }
 
 /** Tags that may stand before each tag. */
