@@ -5,6 +5,8 @@ import type { EndCandidate, Evidence, Reading, RelationCandidate, ResultCandidat
 
 const FEWEST_WORDS = 2;
 const MOST_WORDS = 80;
+/** From this score on the readers of relations take a name for the paper's own. */
+const SUPPOSED_OWN = 0.25;
 
 /** A paper's text, a reading of it and what its entities are taken for. */
 export interface Decided {
@@ -33,7 +35,7 @@ export function introducesOf({ raw, titleEnd, reading, entities }: Decided): Int
 export function relationsOf(decided: Decided): RelationFact[] {
   const groups = new Map<string, { candidate: RelationCandidate; from: FactEnd; to: FactEnd; evidence: Scored[] }>();
   for (const candidate of decided.reading.relations) {
-    const from = factEnd(candidate.from);
+    const from = startOf(decided, candidate.from);
     const to = factEnd(candidate.to);
     if (!fits(decided, candidate.type, from, to)) continue;
     const quote = quotable(decided.raw, decided.titleEnd, candidate.evidence);
@@ -90,7 +92,7 @@ function resultFact(decided: Decided, candidate: ResultCandidate, evidence: Scor
   const data = is(dataset, 'Dataset');
   const machine = is(hardware, 'Hardware');
   return {
-    subject: factEnd(candidate.subject),
+    subject: startOf(decided, candidate.subject),
     metric: factEnd(candidate.metric),
     value,
     ...(valueMax !== undefined && { valueMax }),
@@ -102,6 +104,13 @@ function resultFact(decided: Decided, candidate: ResultCandidate, evidence: Scor
     evidence: quotesOf(evidence),
     confidence: rounded(noisyOr(evidence)),
   };
+}
+
+/** Where a paper turns out to introduce nothing by name, what was said of a supposed name is said of the paper. */
+function startOf({ reading, entities }: Decided, end: EndCandidate): FactEnd {
+  const nothingOwn = entities.every(({ introduced }) => introduced < 0.5);
+  const supposed = end.entity !== 'paper' && reading.entities[end.entity]!.introduced >= SUPPOSED_OWN;
+  return nothingOwn && supposed ? { entity: '@paper', reason: 'paper' } : factEnd(end);
 }
 
 function factEnd({ entity, reason, span }: EndCandidate): FactEnd {

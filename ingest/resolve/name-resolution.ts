@@ -134,14 +134,17 @@ function counted(entries: readonly NameEntry[]): Map<string, number> {
   return spellings;
 }
 
+/** The class that the name of a product may carry: "H100 GPUs" are H100. */
+const CLASS_NOUN = /\s+(?:GPU|CPU|TPU|NPU|FPGA)s?$/;
+
 /**
- * The commonest spelling, without a bracket or LaTeX where there is one; a plural gives way to its singular where that
- * is written too.
+ * The commonest spelling, without a bracket or LaTeX where there is one; one with a class noun or a plural gives way to
+ * the shorter one where that is written too.
  */
 function displayName(spellings: ReadonlyMap<string, number>): string {
   const plain = [...spellings].filter(([spelling]) => !/[(\\$]/.test(spelling));
   const ranked = (plain.length > 0 ? plain : [...spellings]).sort(([a, m], [b, n]) => n - m || compareText(a, b));
   const commonest = ranked[0]![0];
-  const singular = commonest.replace(/s$/, '');
-  return spellings.has(singular) ? singular : commonest;
+  const shorter = [commonest.replace(CLASS_NOUN, ''), commonest.replace(/s$/, '')];
+  return shorter.find(spelling => spelling !== commonest && spellings.has(spelling)) ?? commonest;
 }
