@@ -53,3 +53,13 @@ export function endOf(passages: Passages, entity: number, sentence: number, quot
   const { span } = passages.mentionsOf[entity]![0]!;
   return { entity, reason: span.end <= passages.document.titleEnd ? 'title' : 'inferred', span };
 }
+
+/** The first passage of the abstract in which the paper proposes an entity by name, with that name's end of a claim. */
+export function proposalOf(passages: Passages, entity: number): { quote: Span; end: EndCandidate } | undefined {
+  for (const { sentence, first, end, span } of passages.mentionsOf[entity]!) {
+    if (passages.kinds[sentence] !== 'proposal') continue;
+    const quote = quoteAround(passages.document, sentence, first, end);
+    if (quote) return { quote, end: { entity, reason: 'quoted', span } };
+  }
+  return undefined;
+}

@@ -1,6 +1,6 @@
 import type { Document } from '../document.js';
 import type { EndCandidate, EntityCandidate, RelationCandidate, Span } from '../reading.js';
-import { endOf, quoteAround } from './evidence.js';
+import { endOf, proposalOf, quoteAround } from './evidence.js';
 import { classify, rowsOf } from './linear-model.js';
 import { type Models, shippedModels } from './model-file.js';
 import { compareNames } from './names-in-common.js';
@@ -105,6 +105,14 @@ function relationOf(source: SentenceItems, pair: Pair, rule: string, score: numb
   const to: EndCandidate = { entity: target, reason: 'quoted', span };
   const from = startOf(passages, subject.entity, sentence, quote);
   const evidence = { ...quote, rule };
+  if (rule === 'named-after' && subject.entity !== 'paper' && from.reason !== 'quoted') {
+    // No passage says it, the names do: the paper's proposal of its own name says most of what it is.
+    const proposal = proposalOf(passages, subject.entity);
+    if (proposal) {
+      const inferred = { entity: target, reason: 'inferred' as const, span };
+      return { type: 'BUILDS_ON', from: proposal.end, to: inferred, evidence: { ...proposal.quote, rule }, score };
+    }
+  }
   if (reading.role === 'EVALUATED_IN') return { type: 'EVALUATED_ON', from: to, to: from, evidence, score };
   const outcome = reading.role === 'COMPARED_WITH' ? { outcome: outcomeOf(passages.document, sentence, first) } : {};
   return { type: reading.role, from, to, ...outcome, evidence, score };
