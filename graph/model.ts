@@ -162,6 +162,12 @@ export const RELATION_SCHEMAS = {
   }),
 } as const satisfies Record<RelationType, z.ZodObject>;
 
+/** Whether the model says that a property is a float; a whole number in it is still one. */
+export function isFloat(schema: z.ZodType): boolean {
+  if (schema instanceof z.ZodOptional) return isFloat(schema.unwrap() as z.ZodType);
+  return schema instanceof z.ZodNumber && !schema.isInt;
+}
+
 export type NodeProperties<L extends NodeLabel = NodeLabel> = z.infer<(typeof NODE_SCHEMAS)[L]>;
 export type RelationProperties<T extends RelationType = RelationType> = z.infer<(typeof RELATION_SCHEMAS)[T]>;
 

@@ -1,4 +1,15 @@
-export type CypherValue = string | number | boolean | readonly CypherValue[] | { readonly [name: string]: CypherValue };
+/** A number that stays a float where it is whole. */
+export class CypherFloat {
+  constructor(readonly value: number) {}
+}
+
+export type CypherValue =
+  | string
+  | number
+  | boolean
+  | CypherFloat
+  | readonly CypherValue[]
+  | { readonly [name: string]: CypherValue };
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', "'": "\\'", '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -25,10 +36,17 @@ function escaped(unsafe: string): string {
 export function cypherLiteral(value: CypherValue): string {
   if (typeof value === 'string') return cypherString(value);
   if (typeof value !== 'object') return String(value);
+  if (value instanceof CypherFloat) return floatLiteral(value.value);
   if (Array.isArray(value)) return `[${value.map(cypherLiteral).join(', ')}]`;
   const entries = Object.entries(value).map(([name, item]) => {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new TypeError(`"${name}" is no property name of the model`);
     return `${name}: ${cypherLiteral(item)}`;
   });
   return `{${entries.join(', ')}}`;
+}
+
+/** `2` would be an integer; `1e+21`, which is how large numbers are written, is a float already. */
+function floatLiteral(value: number): string {
+  const text = String(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }

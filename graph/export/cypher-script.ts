@@ -1,6 +1,7 @@
-import { NODE_LABELS, type NodeLabel, type RelationType } from '../model.js';
+import type { z } from 'zod';
+import { type Claim, isFloat, NODE_LABELS, type NodeLabel, RELATION_SCHEMAS, type RelationType } from '../model.js';
 import { claimProperties, nodeProperties } from './attributes.js';
-import { cypherLiteral } from './cypher-literal.js';
+import { CypherFloat, type CypherValue, cypherLiteral } from './cypher-literal.js';
 import type { ExportFormat, ExportGraph } from './export-format.js';
 
 /** A script without parameters: run statement by statement (each ends in `;` and a line end), it makes the graph. */
@@ -42,9 +43,20 @@ async function* nodeRows(graph: ExportGraph): AsyncIterable<ScriptRow> {
 async function* claimRows(graph: ExportGraph): AsyncIterable<ScriptRow> {
   for await (const claim of graph.claims()) {
     const { type, from, to } = claim;
-    const literal = cypherLiteral({ from: from.key, to: to.key, claim: claimProperties(claim) });
+    const literal = cypherLiteral({ from: from.key, to: to.key, claim: withFloats(claim) });
     yield { literal, statement: createClaim(from.label, type, to.label) };
   }
+}
+
+/** A claim's properties, with the model's floats marked as such. */
+function withFloats(claim: Claim): Record<string, CypherValue> {
+  const shape: Record<string, z.ZodType> = RELATION_SCHEMAS[claim.type].shape;
+  return Object.fromEntries(
+    Object.entries(claimProperties(claim)).map(([name, value]) => [
+      name,
+      typeof value === 'number' && isFloat(shape[name]!) ? new CypherFloat(value) : value,
+    ]),
+  );
 }
 
 function createNode(label: NodeLabel): string {

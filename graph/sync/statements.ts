@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { NODE_SCHEMAS, type NodeLabel, RELATION_SCHEMAS, type RelationType } from '../model.js';
+import type { z } from 'zod';
+import { isFloat, NODE_SCHEMAS, type NodeLabel, RELATION_SCHEMAS, type RelationType } from '../model.js';
 import { DIGEST_PROPERTY } from './digest.js';
 
 /**
@@ -46,18 +46,15 @@ export const claimDigests = perKind(
     `RETURN key AS fromKey, type(r) AS type, labels(b) AS labels, b.key AS toKey, r.id AS id, r.${DIGEST_PROPERTY} AS digest`,
 );
 
-/** A map of a row's properties. One that the row does not have is null, and so none in the graph. */
+/**
+ * A map of a row's properties. One that the row does not have is null, and so none in the graph. A whole number arrives
+ * as an integer, so what the model says is a float is made one: 5 / 2 is 2 for integers.
+ */
 function properties({ shape }: { shape: Record<string, z.ZodType> }): string {
   const entries = Object.entries(shape).map(
     ([name, schema]) => `${name}: ${isFloat(schema) ? `toFloat(row.${name})` : `row.${name}`}`,
   );
   return `{${[...entries, `${DIGEST_PROPERTY}: row.${DIGEST_PROPERTY}`].join(', ')}}`;
-}
-
-/** A whole number arrives as an integer, so what the model says is a float is made one: 5 / 2 is 2 for integers. */
-function isFloat(schema: z.ZodType): boolean {
-  if (schema instanceof z.ZodOptional) return isFloat(schema.unwrap() as z.ZodType);
-  return schema instanceof z.ZodNumber && !schema.isInt;
 }
 
 /** Builds each statement once. */

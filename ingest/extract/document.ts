@@ -58,17 +58,6 @@ export function tokenAt(document: Document, offset: number): number {
   return low;
 }
 
-/** The sentence that holds a raw offset, or the next one; undefined in a text without words. */
-export function sentenceAt(document: Document, offset: number): Sentence | undefined {
-  const token = Math.min(tokenAt(document, offset), document.tokens.length - 1);
-  return document.sentences[document.sentenceOfToken[token] ?? -1];
-}
-
-/** Raw text of a span. */
-export function quoteOf(document: Document, span: Span): string {
-  return document.raw.slice(span.start, span.end);
-}
-
 /** Normalised text of a range of tokens. */
 export function textOf(document: Document, firstToken: number, endToken: number): string {
   if (endToken <= firstToken) return '';

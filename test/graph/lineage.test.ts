@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { largestLineage } from '../../graph/largest-lineage.js';
 import { type Lineage, lineageOf } from '../../graph/lineage.js';
 import { type LineageTree, lineageTree } from '../../graph/lineage-tree.js';
 import type { GraphReader } from '../../graph/store/port.js';
@@ -128,21 +127,5 @@ describe('lineageTree', () => {
     const [top] = lineageTree(await lineageOf(await build(['b', 'a']), method('a')));
     expect(top!.step).toBeUndefined();
     expect(top!.children[0]!.step).toMatchObject({ from: 'b', to: 'a', claims: [{ properties: { paper: 'p' } }] });
-  });
-});
-
-describe('largestLineage', () => {
-  it('begins at the method with most descendants', async () => {
-    const reader = await build(['b', 'a'], ['c', 'b'], ['d', 'c'], ['z', 'y'], ['x', 'y']);
-    expect(await largestLineage(reader)).toMatchObject({ root: method('a'), nodes: { length: 4 } });
-  });
-
-  it('takes the first by key of equals', async () => {
-    expect(await largestLineage(await build(['d', 'c'], ['b', 'a']))).toMatchObject({ root: method('a') });
-  });
-
-  it('is nothing where no method builds on another', async () => {
-    expect(await largestLineage(await build())).toBeUndefined();
-    expect(await largestLineage(await build(['a', 'a']))).toBeUndefined();
   });
 });

@@ -1,14 +1,5 @@
-import { type Document, rawSpan } from '../document.js';
-import type { Span } from '../reading.js';
-import { type Quantity, readQuantities } from './quantities.js';
+import type { Quantity } from './quantities.js';
 import type { UnitKind } from './units.js';
-
-/** A metric that a number implies without naming it ("3x faster"), and the words that imply it. */
-export interface ImpliedMetric {
-  /** Canonical name. */
-  name: string;
-  span: Span;
-}
 
 /** One row: numbers of these kinds, followed or preceded by words like these, are of this metric. */
 interface Implication {
@@ -128,21 +119,4 @@ export function impliedMetricOf(
     }
   }
   return undefined;
-}
-
-/** The metrics that a document's numbers imply, each time they do, in order of the text. */
-export function impliedMetrics(document: Document): ImpliedMetric[] {
-  const found: ImpliedMetric[] = [];
-  for (const sentence of document.sentences) {
-    const text = document.text.slice(sentence.from, sentence.to);
-    for (const quantity of readQuantities(text)) {
-      const implied = impliedMetricOf(text, quantity);
-      if (!implied) continue;
-      found.push({
-        name: implied.name,
-        span: rawSpan(document, sentence.from + implied.from, sentence.from + implied.to),
-      });
-    }
-  }
-  return found;
 }

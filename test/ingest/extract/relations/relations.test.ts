@@ -1,17 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { DEFAULT_MIN_CONFIDENCE } from '../../../../graph/model.js';
 import { makeDocument } from '../../../../ingest/extract/document.js';
 import type { EntityCandidate, RelationCandidate } from '../../../../ingest/extract/reading.js';
 import { extractRelations } from '../../../../ingest/extract/relations/relations.js';
 import { candidatesOf, paperOf } from '../candidates-of.js';
 
-const LIKELY = 0.4;
-
 function claims(title: string, abstract: string, names: readonly string[]): string[] {
   const { document, entities } = paperOf(title, abstract, names);
   const nameOf = (end: number | 'paper') => (end === 'paper' ? '@paper' : entities[end]!.name);
   return extractRelations(document, entities)
-    .filter(({ score }) => score >= LIKELY)
+    .filter(({ score }) => score >= DEFAULT_MIN_CONFIDENCE)
     .map(
       ({ from, type, to, outcome }) =>
         `${nameOf(from.entity)} ${type} ${nameOf(to.entity)}${outcome === undefined ? '' : ` ${outcome}`}`,

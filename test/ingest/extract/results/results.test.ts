@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { makeDocument } from '../../../../ingest/extract/document.js';
-import { impliedMetrics } from '../../../../ingest/extract/results/implied-metrics.js';
+import { impliedMetricOf } from '../../../../ingest/extract/results/implied-metrics.js';
+import { readQuantities } from '../../../../ingest/extract/results/quantities.js';
 import { extractResults } from '../../../../ingest/extract/results/results.js';
 import { candidatesOf, paperOf } from '../candidates-of.js';
 
@@ -107,9 +108,8 @@ describe('metrics that numbers imply', () => {
     ['It was trained for 12 epochs.', undefined],
   ];
   it.each(IMPLIED)('%s', (sentence, name) => {
-    const document = makeDocument({ title: 'A Title', abstract: sentence });
-    const found = impliedMetrics(document);
+    const found = readQuantities(sentence).flatMap(quantity => impliedMetricOf(sentence, quantity) ?? []);
     expect(found.map(metric => metric.name)).toEqual(name === undefined ? [] : [name]);
-    for (const { span } of found) expect(document.raw.slice(span.start, span.end).trim()).not.toBe('');
+    for (const { from, to } of found) expect(sentence.slice(from, to).trim()).not.toBe('');
   });
 });
