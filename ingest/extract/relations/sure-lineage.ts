@@ -1,8 +1,9 @@
 import { foldName } from '../entities/fold.js';
 import type { EntityCandidate } from '../reading.js';
 import { versionless, versionOf } from './names-in-common.js';
-import type { Passages } from './passages.js';
+import type { Mention, Passages } from './passages.js';
 import type { Pair } from './relations.js';
+import { isStated } from './stated-clause.js';
 
 /** Rules of the grammar that state lineage outright. */
 const OUTRIGHT = new Set(['extends', 'built-on', 'improving-title', 'fine-tuned']);
@@ -18,16 +19,22 @@ const SCORES = { outright: 0.85, namedAfter: 0.75 };
 export function sureLineage(passages: Passages, { subject, target, reading }: Pair, rule: string): number {
   const { entities, isIntroduced } = passages;
   if (reading.role !== 'BUILDS_ON' || isIntroduced[target] || !isNamedMethod(entities[target]!)) return 0;
-  if (subject.entity === 'paper') return OUTRIGHT.has(rule) ? SCORES.outright : 0;
   if (!isMain(passages, subject.entity)) return 0;
-  if (OUTRIGHT.has(rule)) return SCORES.outright;
-  return isNamedAfter(entities[subject.entity]!.name, entities[target]!.name) ? SCORES.namedAfter : 0;
+  if (OUTRIGHT.has(rule)) return statesOf(passages, reading.mention) ? SCORES.outright : 0;
+  const named = subject.entity !== 'paper' && isNamedAfter(entities[subject.entity]!.name, entities[target]!.name);
+  return named ? SCORES.namedAfter : 0;
 }
 
 const isNamedMethod = ({ types, generic }: EntityCandidate) => (types.Method ?? 0) >= 0.5 && generic < 0.5;
 
-/** Whether the paper is about an entity: the only thing that it introduces, or the one that opens its title. */
-function isMain({ introduced, entities }: Passages, entity: number): boolean {
+function statesOf({ document }: Passages, { sentence, first }: Mention): boolean {
+  const { from, to } = document.sentences[sentence]!;
+  return isStated(document.text.slice(from, to), document.tokens[first]!.from - from);
+}
+
+/** Whether the paper is about an entity: the only thing that it introduces, or the one that opens its title; or itself. */
+function isMain({ introduced, entities }: Passages, entity: number | 'paper'): boolean {
+  if (entity === 'paper') return true;
   return introduced.length === 1 || entities[entity]!.mentions.some(({ start }) => start === 0);
 }
 
