@@ -22,6 +22,11 @@ export interface RecordIdentity {
   title: string;
 }
 
+/** What tells which paper a record is of. */
+export function identityOf({ id, title }: PaperRecord): RecordIdentity {
+  return { id, title: normaliseTitle(title) };
+}
+
 const isArxiv = (id: string) => id.startsWith('arXiv:');
 
 /**

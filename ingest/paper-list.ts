@@ -1,8 +1,15 @@
 import { join } from 'node:path';
 import { ExternalSorter } from './external-sort.js';
-import { mergeRecords, normaliseTitle, PaperIdentities, type SourcedRecord } from './merge-papers.js';
+import { identityOf, mergeRecords, PaperIdentities, type SourcedRecord } from './merge-papers.js';
 import type { Paper, SourceWarning } from './paper.js';
 import { listSources, readSource } from './workspace/source-file.js';
+
+/** Reads which records of some sources are one paper. */
+export async function readIdentities(sources: readonly { path: string }[]): Promise<PaperIdentities> {
+  const identities = new PaperIdentities();
+  for (const { path } of sources) for await (const { record } of readSource(path)) identities.add(identityOf(record));
+  return identities;
+}
 
 type PlacedRecord = SourcedRecord & { line: number };
 
@@ -19,17 +26,12 @@ export class PaperList {
 
   static async of(sourcesFolder: string, scratchFolder: string): Promise<PaperList> {
     const sources = await listSources(sourcesFolder);
-    const identities = new PaperIdentities();
-    for (const { path } of sources) {
-      for await (const { record } of readSource(path)) {
-        identities.add({ id: record.id, title: normaliseTitle(record.title) });
-      }
-    }
+    const identities = await readIdentities(sources);
     const sorter = new ExternalSorter(join(scratchFolder, 'papers'));
     let entries = 0;
     for (const { source, path } of sources) {
       for await (const { line, record } of readSource(path)) {
-        const key = identities.keyOf({ id: record.id, title: normaliseTitle(record.title) });
+        const key = identities.keyOf(identityOf(record));
         await sorter.add(key, JSON.stringify({ source, line, record } satisfies PlacedRecord));
         entries += 1;
       }

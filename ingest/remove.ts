@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { normaliseTitle, PaperIdentities } from './merge-papers.js';
-import type { PaperRecord } from './paper.js';
-import { listSources, readSource, removeRecords } from './workspace/source-file.js';
+import { identityOf, normaliseTitle } from './merge-papers.js';
+import { readIdentities } from './paper-list.js';
+import { countEntries, listSources, readSource, removeRecords } from './workspace/source-file.js';
 import type { Workspace } from './workspace/workspace.js';
 import { WorkspaceError } from './workspace/workspace-error.js';
 
@@ -22,24 +22,21 @@ export interface Removal {
 export async function removeFrom(workspace: Workspace, what: string): Promise<Removal> {
   const source = (await listSources(workspace.sourcesFolder)).find(each => each.source === what);
   if (!source) return removePaper(workspace, what);
-  let entries = 0;
-  for await (const _ of readSource(source.path)) entries += 1;
+  const entries = await countEntries(source.path);
   await rm(source.path);
   return { kind: 'source', name: what, entries };
 }
 
 async function removePaper(workspace: Workspace, what: string): Promise<Removal> {
   const sources = await listSources(workspace.sourcesFolder);
-  const identities = new PaperIdentities();
+  const identities = await readIdentities(sources);
   const keys = new Set<string>();
-  const identity = (record: PaperRecord) => ({ id: record.id, title: normaliseTitle(record.title) });
-  for (const { path } of sources) for await (const { record } of readSource(path)) identities.add(identity(record));
   const title = normaliseTitle(what);
   for (const { path } of sources) {
     for await (const { record } of readSource(path)) {
-      const key = identities.keyOf(identity(record));
-      if (key === what || record.id === what || key === `arXiv:${what}` || identity(record).title === title)
-        keys.add(key);
+      const identity = identityOf(record);
+      const key = identities.keyOf(identity);
+      if (key === what || record.id === what || key === `arXiv:${what}` || identity.title === title) keys.add(key);
     }
   }
   if (keys.size === 0) {
@@ -49,7 +46,7 @@ async function removePaper(workspace: Workspace, what: string): Promise<Removal>
   }
   let entries = 0;
   for (const { path } of sources) {
-    entries += await removeRecords(path, record => keys.has(identities.keyOf(identity(record))));
+    entries += await removeRecords(path, record => keys.has(identities.keyOf(identityOf(record))));
   }
   return { kind: 'paper', name: [...keys].join(', '), entries };
 }

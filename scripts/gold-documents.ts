@@ -1,28 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { EntityType } from '../graph/model.js';
 import { type Document, makeDocument } from '../ingest/extract/document.js';
+import type { GoldRecord } from '../ingest/extract/gold-record.js';
 import type { EntityCandidate, Span } from '../ingest/extract/reading.js';
 import { matchGold } from './gold-match.js';
 
 /** A record of the gold annotation. */
-export interface GoldPaper {
-  id: string;
-  title: string;
+export interface GoldPaper extends GoldRecord {
   abstract: string;
-  introduces: string[];
-  entities: { type: EntityType; name: string; surfaces: string[]; generic?: boolean }[];
-  relations: { type: string; from: string; to: string; outcome?: string; evidence: string }[];
-  results: {
-    subject: string;
-    metric: string;
-    value: number;
-    value_max?: number;
-    unit: string;
-    versus?: string;
-    dataset?: string;
-    hardware?: string;
-    evidence: string;
-  }[];
 }
 
 /** A gold record with its text read and entities laid over the text. */

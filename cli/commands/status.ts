@@ -3,7 +3,7 @@ import { storeMark } from '../../graph/mark.js';
 import { NODE_LABELS, RELATION_TYPES } from '../../graph/model.js';
 import type { GraphReader, GraphStore } from '../../graph/store/port.js';
 import { inputsDigest } from '../../ingest/build.js';
-import { listSources, readSource } from '../../ingest/workspace/source-file.js';
+import { countEntries, listSources } from '../../ingest/workspace/source-file.js';
 import type { Workspace } from '../../ingest/workspace/workspace.js';
 import { Context } from '../context.js';
 
@@ -35,9 +35,7 @@ interface Status {
 async function readStatus(store: GraphStore, workspace: Workspace): Promise<Status> {
   const sources = [];
   for (const { source, path } of await listSources(workspace.sourcesFolder)) {
-    let entries = 0;
-    for await (const _ of readSource(path)) entries += 1;
-    sources.push({ source, entries });
+    sources.push({ source, entries: await countEntries(path) });
   }
   const exists = await store.exists();
   const nodes = exists ? await countEach(store, NODE_LABELS, label => `MATCH (n:${label}) RETURN count(n) AS n`) : {};

@@ -2,11 +2,10 @@ import { RELATION_SHAPES, type RelationType } from '../../graph/model.js';
 import type { FactEnd, FactEvidence, IntroducesFact, RelationFact, ResultFact } from '../facts.js';
 import type { EntityDecision } from './decide-entities.js';
 import type { EndCandidate, Evidence, Reading, RelationCandidate, ResultCandidate } from './reading.js';
+import { INTRODUCED_FROM } from './relations/passages.js';
 
 const FEWEST_WORDS = 2;
 const MOST_WORDS = 80;
-/** From this score on the readers of relations take a name for the paper's own. */
-const SUPPOSED_OWN = 0.25;
 
 /** A paper's text, a reading of it and what its entities are taken for. */
 export interface Decided {
@@ -14,6 +13,8 @@ export interface Decided {
   titleEnd: number;
   reading: Reading;
   entities: readonly EntityDecision[];
+  /** The paper presents no name as its own. */
+  introducesNothing: boolean;
 }
 
 /** The introduced things, most certain first. */
@@ -107,10 +108,9 @@ function resultFact(decided: Decided, candidate: ResultCandidate, evidence: Scor
 }
 
 /** Where a paper turns out to introduce nothing by name, what was said of a supposed name is said of the paper. */
-function startOf({ reading, entities }: Decided, end: EndCandidate): FactEnd {
-  const nothingOwn = entities.every(({ introduced }) => introduced < 0.5);
-  const supposed = end.entity !== 'paper' && reading.entities[end.entity]!.introduced >= SUPPOSED_OWN;
-  return nothingOwn && supposed ? { entity: '@paper', reason: 'paper' } : factEnd(end);
+function startOf({ reading, introducesNothing }: Decided, end: EndCandidate): FactEnd {
+  const supposed = end.entity !== 'paper' && reading.entities[end.entity]!.introduced >= INTRODUCED_FROM;
+  return introducesNothing && supposed ? { entity: '@paper', reason: 'paper' } : factEnd(end);
 }
 
 function factEnd({ entity, reason, span }: EndCandidate): FactEnd {

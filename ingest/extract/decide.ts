@@ -8,11 +8,13 @@ import type { Reading } from './reading.js';
 
 /** Decides which candidates of a reading are facts; claims keep whatever confidence they have. */
 export function decide(paper: Paper, reading: Reading, corpus: CorpusEvidence): PaperFacts {
+  const entities = decideEntities(reading, corpus);
   const decided: Decided = {
     raw: paperText(paper),
     titleEnd: paper.title.length,
     reading,
-    entities: decideEntities(reading, corpus),
+    entities,
+    introducesNothing: entities.every(({ introduced }) => introduced < DEFAULT_MIN_CONFIDENCE),
   };
   const introduces = introducesOf(decided);
   const relations = relationsOf(decided);

@@ -110,6 +110,13 @@ function parseLine<T extends z.ZodType>(schema: T, line: string, path: string, n
 const damaged = (path: string, line: number, cause?: unknown) =>
   new WorkspaceError(`${path} line ${line} is damaged; delete the file and ingest its source again`, { cause });
 
+/** How many entries a source file holds. */
+export async function countEntries(path: string): Promise<number> {
+  let entries = 0;
+  for await (const _ of readSource(path)) entries += 1;
+  return entries;
+}
+
 /** Takes records away from a source file; the file goes when none is left. Returns how many were taken. */
 export async function removeRecords(path: string, unwanted: (record: PaperRecord) => boolean): Promise<number> {
   const taken = new Set<number>();

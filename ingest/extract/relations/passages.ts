@@ -36,7 +36,7 @@ export interface Passages {
 }
 
 /** Local score from which an entity counts as this paper's own. */
-const INTRODUCED_FROM = 0.25;
+export const INTRODUCED_FROM = 0.25;
 
 /** Longer sentences are no prose (tables, formulas, text without stops): nothing is read from them. */
 const LONGEST_SENTENCE = 300;

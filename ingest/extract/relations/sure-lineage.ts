@@ -21,7 +21,7 @@ export function sureLineage(passages: Passages, { subject, target, reading }: Pa
   if (reading.role !== 'BUILDS_ON' || isIntroduced[target] || !isNamedMethod(entities[target]!)) return 0;
   if (!isMain(passages, subject.entity)) return 0;
   if (OUTRIGHT.has(rule)) return statesOf(passages, reading.mention) ? SCORES.outright : 0;
-  const named = subject.entity !== 'paper' && isNamedAfter(entities[subject.entity]!.name, entities[target]!.name);
+  const named = subject.entity !== 'paper' && continuesName(entities[subject.entity]!.name, entities[target]!.name);
   return named ? SCORES.namedAfter : 0;
 }
 
@@ -39,7 +39,7 @@ function isMain({ introduced, entities }: Passages, entity: number | 'paper'): b
 }
 
 /** Whether a name is another one with a higher version ("Mamba-2"), or with a word before or after it ("sharpDARTS"). */
-export function isNamedAfter(name: string, other: string): boolean {
+function continuesName(name: string, other: string): boolean {
   const [own, older] = [foldName(name), foldName(other)];
   if (versionless(own) === versionless(older)) return versionOf(own) > versionOf(older);
   if (older.length < 3 || name.length <= other.length) return false;
