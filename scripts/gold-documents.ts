@@ -20,12 +20,14 @@ export interface GoldDocument {
 
 /** Reads a gold file and places each annotated entity where its surfaces stand in the text. */
 export function readGold(file: string): GoldDocument[] {
-  const papers = JSON.parse(readFileSync(file, 'utf8')) as GoldPaper[];
-  return papers.map(paper => {
-    const document = makeDocument(paper);
-    const goldNames = paper.entities.map(({ name }) => name);
-    return { paper, document, entities: goldCandidates(paper, document.raw), goldNames };
-  });
+  return (JSON.parse(readFileSync(file, 'utf8')) as GoldPaper[]).map(goldDocument);
+}
+
+/** An annotated paper, read. */
+export function goldDocument(paper: GoldPaper): GoldDocument {
+  const document = makeDocument(paper);
+  const goldNames = paper.entities.map(({ name }) => name);
+  return { paper, document, entities: goldCandidates(paper, document.raw), goldNames };
 }
 
 function goldCandidates(paper: GoldPaper, raw: string): EntityCandidate[] {
