@@ -8,7 +8,7 @@ import { z } from 'zod';
 export const SCHEMA_VERSION = 1;
 
 /** Claims below this confidence are stored, but left out wherever nothing else is asked for. */
-export const DEFAULT_MIN_CONFIDENCE = 0.5;
+export const DEFAULT_MIN_CONFIDENCE = 0.4;
 
 export const NODE_LABELS = ['Paper', 'Method', 'Hardware', 'Dataset', 'Metric'] as const;
 export const NodeLabel = z.enum(NODE_LABELS);
@@ -71,6 +71,7 @@ const named = {
   key: key.describe('folded name; version tokens kept; `~sense` added where one name has two meanings'),
   name: z.string().min(1).describe('the commonest spelling'),
   aliases: textList.describe('every other spelling met, sorted'),
+  aliasReasons: textList.optional().describe('why each of `aliases` is the same thing, in their order'),
 };
 const generic = z.boolean().describe('a common term rather than a proper name');
 

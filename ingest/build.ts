@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { storeMark } from '../graph/mark.js';
 import { SCHEMA_VERSION } from '../graph/model.js';
 import type { GraphStore } from '../graph/store/port.js';
-import { type SyncReport, syncGraph } from '../graph/sync.js';
+import { type OnChange, type SyncReport, syncGraph } from '../graph/sync.js';
 import { readCorrections } from './corrections.js';
 import { EXTRACTOR_VERSION } from './extract/extractor.js';
 import { readTexts } from './extract/reading-pool.js';
@@ -12,6 +12,7 @@ import { PaperList } from './paper-list.js';
 import { ReadingFile, textHash } from './workspace/reading-file.js';
 import { digestOf, listSources } from './workspace/source-file.js';
 import type { Workspace } from './workspace/workspace.js';
+import { WorkspaceError } from './workspace/workspace-error.js';
 import { factsOf, RESOLUTION_VERSION, type StatedPaper, WorkspaceGraph } from './workspace-graph.js';
 
 /** How far a build is; `total` is 0 where it is not known. */
@@ -26,6 +27,14 @@ export interface BuildOptions {
   signal?: AbortSignal | undefined;
   /** Write to a store that was filled from another workspace. */
   takeOver?: boolean | undefined;
+  /** Write beside what others keep in the same database. */
+  shared?: boolean | undefined;
+  /** Refuse texts that have no reading yet, instead of reading them. */
+  onlyRead?: boolean | undefined;
+  /** Write nothing to the store, and report what would be written. */
+  dryRun?: boolean | undefined;
+  /** Told of each change in the store. */
+  onChange?: OnChange | undefined;
   onProgress?: ((progress: BuildProgress) => void) | undefined;
 }
 
@@ -76,7 +85,7 @@ export async function buildGraph(
     const graph = await WorkspaceGraph.build({ facts, corrections }, space);
     const content = { nodes: graph.nodes(), claims: graph.claims() };
     const sync = await syncGraph(store, workspace.id, inputs, content, syncOptions(options));
-    await readings.compactAndClose(live);
+    if (!options.dryRun) await readings.compactAndClose(live);
     const warnings: SourceWarning[] = [];
     for await (const warning of list.conflicts()) warnings.push(warning);
     await graph.dispose();
@@ -107,13 +116,21 @@ async function isUpToDate(workspace: Workspace, store: GraphStore, inputs: strin
   return mark?.workspace === workspace.id && mark.inputs === inputs && mark.state === 'complete';
 }
 
-function syncOptions({ takeOver, signal, onProgress }: BuildOptions) {
+function syncOptions({ takeOver, shared, dryRun, signal, onChange, onProgress }: BuildOptions) {
   return {
-    takeOver: takeOver ?? false,
-    ...(signal ? { signal } : {}),
+    takeOver,
+    shared,
+    dryRun,
+    signal,
+    onChange,
     onProgress: (done: number) => onProgress?.({ stage: 'writing the graph', done, total: 0 }),
   };
 }
+
+const unreadTexts = (n: number) =>
+  new WorkspaceError(
+    `${n === 1 ? 'one text has' : `${n} texts have`} no reading by this version yet; \`paperlineage ingest\` makes it, and then run this again`,
+  );
 
 /** Reads the texts that have no reading yet; says how many these were, and which texts papers have now. */
 async function readMissing(papers: () => AsyncIterable<Paper>, readings: ReadingFile, options: BuildOptions) {
@@ -125,6 +142,7 @@ async function readMissing(papers: () => AsyncIterable<Paper>, readings: Reading
     if (!readings.has(hash)) missing.add(hash);
   }
   const expected = missing.size;
+  if (options.onlyRead && expected > 0) throw unreadTexts(expected);
   async function* texts() {
     for await (const { title, abstract } of papers()) {
       const hash = textHash({ title, abstract });

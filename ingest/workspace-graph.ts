@@ -15,7 +15,7 @@ import { type Names, PaperClaims } from './resolve/paper-claims.js';
 import { retyped } from './resolve/retype.js';
 
 /** Version of the way from records and facts to the graph: changes whenever the same ones may give another graph. */
-export const RESOLUTION_VERSION = '1';
+export const RESOLUTION_VERSION = '2';
 
 export interface FactsInput {
   /** All papers, in the order of their keys; read several times. */

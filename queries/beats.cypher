@@ -1,7 +1,7 @@
 // @name beats
 // @description Who is reported better than a method, on what and by how much.
 // @param {Method} method the method that is beaten
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} winner its name, or the title of a paper that introduces nothing by name
 // @column {string?} metric what it is better in, where the paper gives a figure
 // @column {float?} value

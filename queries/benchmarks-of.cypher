@@ -1,7 +1,7 @@
 // @name benchmarks-of
 // @description The datasets that a method is trained, tested or scored on.
 // @param {Method} method
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} dataset
 // @column {string} kind dataset, benchmark, corpus or challenge
 // @column {integer} papers how many papers state it

@@ -2,7 +2,7 @@
 // @description What is used beside a method by the same things.
 // @param {Method} method
 // @param {boolean} [generic=false] common terms too
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} method the one used beside it
 // @column {integer} users how many things use both
 // @column {string[]} usedBy their names

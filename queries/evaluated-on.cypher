@@ -1,7 +1,7 @@
 // @name evaluated-on
 // @description What was trained, tested or scored on a dataset.
 // @param {Dataset} dataset
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} method its name, or the title of a paper that introduces nothing by name
 // @column {integer} papers how many papers state it
 // @column {string[]} metrics metrics with a figure on this dataset

@@ -2,7 +2,7 @@
 // @description Every claim that any paper makes between two nodes, in either direction.
 // @param {node} a
 // @param {node} b
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {relation} type
 // @column {string} from
 // @column {string} to

@@ -1,7 +1,7 @@
 // @name hardware-landscape
 // @description All hardware with how many methods run on it, in how many papers, from when to when.
 // @param {boolean} [generic=false] vague settings (edge device, cluster) too
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} hardware
 // @column {string} vendor
 // @column {string} kind GPU, CPU, TPU, NPU, FPGA, ASIC

@@ -1,7 +1,7 @@
 // @name introduced-by
 // @description Which papers introduce a thing; asked of a paper, what it introduces.
 // @param {node} node a method, hardware, dataset or metric, or a paper
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} introduced
 // @column {string} paper
 // @column {string} published

@@ -2,7 +2,7 @@
 // @description Where a method comes from and what came from it, with the sentence behind each step.
 // @param {Method} method the method asked for
 // @param {integer 1..12} [depth=12] generations at most, each way
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} direction `ancestors` or `descendants`
 // @column {integer} generation steps from the method asked for to the step's far end, the shortest way
 // @column {string} from what builds on the other

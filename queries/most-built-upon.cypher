@@ -2,7 +2,7 @@
 // @description The methods that most others build on.
 // @param {boolean} [generic=false] common terms too
 // @param {integer 1..10000} [limit=20] how many
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} method
 // @column {integer} successors how many things build on it
 // @column {integer} papers how many papers state so

@@ -2,7 +2,7 @@
 // @description The latest papers and what they introduce; those without a date last.
 // @param {string} [since] ISO date; papers before it are left out
 // @param {integer 1..10000} [limit=20] how many
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} published
 // @column {string} paper
 // @column {string} organisation

@@ -1,7 +1,7 @@
 // @name orphans
 // @description Nodes of which nothing is stated but that papers mention them.
 // @param {label} [label] only nodes of this label
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {label} label
 // @column {string} name
 // @column {integer} mentions papers that mention it; of a paper, how many things it mentions

@@ -1,7 +1,7 @@
 // @name papers-on
 // @description The papers that name a thing, with how much they state of it.
 // @param {node} node a method, hardware, dataset or metric
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} paper
 // @column {string} published
 // @column {boolean} introduces it is the paper's own

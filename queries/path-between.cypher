@@ -7,7 +7,7 @@
 // @param {boolean} [hardware=false] may pass through hardware
 // @param {boolean} [metrics=false] may pass through a metric
 // @param {boolean} [generic=false] may pass through a common term
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {integer} step
 // @column {string} from where the step begins
 // @column {relation} type

@@ -3,7 +3,7 @@
 // @param {Metric} metric
 // @param {Dataset} [dataset] only results on this dataset
 // @param {Hardware} [hardware] only results on this hardware
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} unit
 // @column {float} value
 // @column {float?} valueMax upper end of a range

@@ -2,7 +2,7 @@
 // @description Methods by the hardware that they are made for or were run on.
 // @param {Hardware} [hardware] only this one
 // @param {boolean} [generic=false] vague settings (edge device, cluster) too
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} hardware
 // @column {string} method its name, or the title of a paper that introduces nothing by name
 // @column {integer} papers how many papers state it

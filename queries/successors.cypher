@@ -1,7 +1,7 @@
 // @name successors
 // @description What builds directly on a method, and in how many papers' words.
 // @param {Method} method the method built upon
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} successor its name, or the title of a paper that introduces nothing by name
 // @column {integer} papers how many papers state it
 // @column {string} paper title of the paper that states it most surely

@@ -2,7 +2,7 @@
 // @description What only one paper states of a pair, the least sure first.
 // @param {relation} [type] only relations of this type
 // @param {integer 1..100000} [limit=100] how many
-// @param {float 0..1} [minConfidence=0.5] claims below it are left out
+// @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {string} from
 // @column {relation} type
 // @column {string} to

@@ -14,8 +14,8 @@ import { extractResults } from '../ingest/extract/results/results.js';
 import { packageFile } from '../package-root.js';
 import { crossFit, FOLDS, foldOf } from './entity-training.js';
 import { type GoldDocument, readGold, withFoundEntities } from './gold-documents.js';
-import { trainRelations } from './relation-training.js';
-import { trainResults } from './result-training.js';
+import { relationModels, trainRelations } from './relation-training.js';
+import { resultModels, trainResults } from './result-training.js';
 
 const SCORES = [0.3, 0.4, 0.5];
 const ROWS =
@@ -36,12 +36,12 @@ const found = annotated.map((record, i) =>
 const claims: Record<string, Claims[]> = { 'annotated entities': [], 'found entities': [] };
 for (let fold = 0; fold < FOLDS; fold++) {
   const seen = [annotated, found].flatMap(records => records.filter((_, i) => foldOf(i) !== fold));
-  const relationModels = trainRelations(seen);
-  const resultModels = trainResults(seen);
+  const forRelations = relationModels(trainRelations(seen));
+  const forResults = resultModels(trainResults(seen));
   const read = (record: GoldDocument): Claims => ({
     record,
-    relations: extractRelations(record.document, record.entities, relationModels),
-    results: extractResults(record.document, record.entities, resultModels, relationModels),
+    relations: extractRelations(record.document, record.entities, forRelations),
+    results: extractResults(record.document, record.entities, forResults, forRelations.roles),
   });
   claims['annotated entities']!.push(...annotated.filter((_, i) => foldOf(i) === fold).map(read));
   claims['found entities']!.push(...found.filter((_, i) => foldOf(i) === fold).map(read));

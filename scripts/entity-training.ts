@@ -1,6 +1,6 @@
 import { type Document, textOf } from '../ingest/extract/document.js';
 import { type BoostedModel, BoostedTrees } from '../ingest/extract/entities/boosted.js';
-import { candidateFeatures, ownFeatures } from '../ingest/extract/entities/candidate-features.js';
+import { candidateFeatures } from '../ingest/extract/entities/candidate-features.js';
 import {
   CANDIDATE_BUCKETS,
   CANDIDATE_CLASSES,
@@ -13,7 +13,7 @@ import { findAll } from '../ingest/extract/entities/findings.js';
 import type { KindTable } from '../ingest/extract/entities/kind-table.js';
 import type { TaggerModel } from '../ingest/extract/entities/tagger.js';
 import { taggerFeatures } from '../ingest/extract/entities/tagger-features.js';
-import { type LinearModel, rowsOf } from '../ingest/extract/relations/linear-model.js';
+import type { LinearModel } from '../ingest/extract/relations/linear-model.js';
 import type { GoldDocument, GoldPaper } from './gold-documents.js';
 import { matchGold } from './gold-match.js';
 import { goldTags } from './gold-tags.js';
@@ -72,10 +72,8 @@ export function entityCases({ paper, document }: GoldDocument, tagger: TaggerMod
   const matches = matchGold(paper, groups);
   return candidates.clusters.map((cluster, i) => {
     const entity = paper.entities[matches[i]!];
-    const features = candidateFeatures(document, cluster, candidates, kinds);
     return {
-      rows: rowsOf(features, CANDIDATE_BUCKETS),
-      ownRows: rowsOf(ownFeatures(features), CANDIDATE_BUCKETS),
+      ...candidateFeatures(document, cluster, candidates, kinds),
       kind: entity ? CANDIDATE_CLASSES.indexOf(classOf(entity)) : 0,
       introduced: entity && paper.introduces.includes(entity.name) ? 1 : 0,
     };

@@ -1,34 +1,49 @@
-import { rowsOf } from '../ingest/extract/relations/linear-model.js';
+import { type BoostedModel, BoostedTrees } from '../ingest/extract/entities/boosted.js';
+import { type LinearModel, rowsOf } from '../ingest/extract/relations/linear-model.js';
 import type { Models } from '../ingest/extract/relations/model-file.js';
 import { makePassages } from '../ingest/extract/relations/passages.js';
 import { RoleReader } from '../ingest/extract/relations/role-model.js';
 import { SentenceItems } from '../ingest/extract/relations/sentence-items.js';
 import { endFeatures, endOptions } from '../ingest/extract/results/result-ends.js';
 import { metricFeatures, type PlacedQuantity } from '../ingest/extract/results/result-features.js';
+import { END_BUCKETS, END_CLASSES, type ResultModels } from '../ingest/extract/results/result-models.js';
 import { metricOptions, placeQuantities } from '../ingest/extract/results/results.js';
 import type { GoldDocument } from './gold-documents.js';
 import { foldsOf, trainRoles } from './relation-training.js';
+import { type BoostedCase, trainBoosted } from './train-boosted.js';
 import { type Case, trainLinear } from './train-linear.js';
 
 const BUCKETS = 1 << 16;
+const METRIC_OPTIONS = { epochs: 12, rate: 0.15, decay: 2e-3 };
+const END_TREES = { rounds: 200, depth: 6, rate: 0.08, fewest: 8, columns: 0.4 };
+
+/** What is fitted to results, ready to be stored. */
+export interface FittedResults {
+  metric: LinearModel;
+  end: BoostedModel;
+}
 
 /** Fits the models of metrics and subjects of numbers. */
-export function trainResults(gold: readonly GoldDocument[]): Models {
+export function trainResults(gold: readonly GoldDocument[]): FittedResults {
   const metric: Case[] = [];
-  const end: Case[] = [];
+  const end: BoostedCase[] = [];
   for (const { seen, unseen } of foldsOf(gold)) {
     const roles = trainRoles(seen);
     for (const record of unseen) addCases(record, roles, metric, end);
   }
-  const options = { epochs: 12, rate: 0.15, decay: 2e-3 };
   return {
-    metric: trainLinear(metric, ['no', 'yes'], BUCKETS, options),
-    end: trainLinear(end, ['none', 'subject', 'versus'], BUCKETS, { epochs: 12, rate: 0.05, decay: 0.05 }),
+    metric: trainLinear(metric, ['no', 'yes'], BUCKETS, METRIC_OPTIONS),
+    end: trainBoosted(end, END_CLASSES.length, END_TREES),
   };
 }
 
-function addCases(record: GoldDocument, roleModels: Models, metric: Case[], end: Case[]): void {
-  const { document, entities, paper } = record;
+/** Fitted models, ready to read with. */
+export function resultModels({ metric, end }: FittedResults): ResultModels {
+  return { metric, end: new BoostedTrees(end) };
+}
+
+function addCases(record: GoldDocument, roleModels: Models, metric: Case[], end: BoostedCase[]): void {
+  const { document, entities, goldNames, paper } = record;
   const passages = makePassages(document, entities);
   const source = new SentenceItems(passages);
   const roles = new RoleReader(source, roleModels);
@@ -40,20 +55,17 @@ function addCases(record: GoldDocument, roleModels: Models, metric: Case[], end:
       const options = metricOptions(source, items, quantity);
       for (const option of options) {
         const rows = rowsOf(metricFeatures(source, items, quantity, option, options, quantities), BUCKETS);
-        const right = results.some(result => result.metric === entities[option.entity]!.name);
+        const right = results.some(result => result.metric === goldNames[option.entity]);
         metric.push({ rows, answer: right ? 1 : 0, weight: 1 });
       }
       if (results.length === 0) continue;
       const { subject, versus } = results[0]!;
       const ends = endOptions(source, items, quantity);
       for (const option of ends) {
-        const name = option.entity === 'paper' ? '@paper' : entities[option.entity]!.name;
-        const answer = name === subject ? 1 : name === versus ? 2 : 0;
-        end.push({
-          rows: rowsOf(endFeatures(source, items, quantity, option, ends, roles), BUCKETS),
-          answer,
-          weight: 1,
-        });
+        const name = option.entity === 'paper' ? '@paper' : goldNames[option.entity];
+        const answer = name === undefined ? 'none' : name === subject ? 'subject' : name === versus ? 'versus' : 'none';
+        const features = endFeatures(source, items, quantity, option, ends, roles);
+        end.push({ rows: rowsOf(features, END_BUCKETS), answer: END_CLASSES.indexOf(answer) });
       }
     }
   }

@@ -1,27 +1,29 @@
 /**
- * Trains what reads relations and results: `npx tsx scripts/train-relations.ts` (some minutes).
- * Reads `../shared/gold/train.json`; writes `ingest/models/relations.bin` and `ingest/models/results.bin`. Each paper is
- * read twice, with the annotated entities and with those that recognisers find which have not seen it, so that the
- * models know both good and bad entities.
+ * Trains what reads relations and results: `npx tsx scripts/train-relations.ts [--found FILE]` (many minutes; few with
+ * the FILE of `train-entities.ts`). Reads the annotated papers; writes `relations*` and `results*` of
+ * `ingest/models`. Each paper is read twice, with the annotated entities and with those that recognisers find which
+ * have not seen it, so that the models know both good and bad entities.
  */
 import { writeFileSync } from 'node:fs';
-import { extractEntities } from '../ingest/extract/entities/entities.js';
+import { parseArgs } from 'node:util';
+import { encodeBoosted } from '../ingest/extract/entities/boosted.js';
 import { encodeModels } from '../ingest/extract/relations/model-file.js';
-import { RELATION_MODELS } from '../ingest/extract/relations/relations.js';
-import { RESULT_MODELS } from '../ingest/extract/results/results.js';
+import { BOOSTED_RELATION_MODELS, ROLE_MODELS } from '../ingest/extract/relations/relation-models.js';
+import { BOOSTED_RESULT_MODELS, METRIC_MODELS } from '../ingest/extract/results/result-models.js';
 import { packageFile } from '../package-root.js';
-import { crossFit, foldOf } from './entity-training.js';
-import { readGold, withFoundEntities } from './gold-documents.js';
+import { readTrainingPapers } from './annotated-papers.js';
 import { trainRelations } from './relation-training.js';
 import { trainResults } from './result-training.js';
+import { withUnseenEntities } from './unseen-entities.js';
 
-const annotated = readGold(packageFile('..', 'shared', 'gold', 'train.json'));
-const { folds } = crossFit(annotated);
-const found = annotated.map((record, i) =>
-  withFoundEntities(record, extractEntities(record.document, folds[foldOf(i)]!)),
-);
-const records = [...annotated, ...found];
+const { values } = parseArgs({ options: { found: { type: 'string' } } });
+const annotated = readTrainingPapers();
+const records = [...annotated, ...withUnseenEntities(annotated, values.found)];
 const model = (name: string) => packageFile('ingest', 'models', name);
-writeFileSync(model(RELATION_MODELS), encodeModels(trainRelations(records)));
-writeFileSync(model(RESULT_MODELS), encodeModels(trainResults(records)));
+const { roles, pair } = trainRelations(records);
+writeFileSync(model(ROLE_MODELS), encodeModels(roles));
+writeFileSync(model(BOOSTED_RELATION_MODELS), encodeBoosted({ pair }));
+const { metric, end } = trainResults(records);
+writeFileSync(model(METRIC_MODELS), encodeModels({ metric }));
+writeFileSync(model(BOOSTED_RESULT_MODELS), encodeBoosted({ end }));
 console.log(`${annotated.length} papers`);

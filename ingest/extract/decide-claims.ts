@@ -1,5 +1,6 @@
 import { RELATION_SHAPES, type RelationType } from '../../graph/model.js';
 import type { FactEnd, FactEvidence, IntroducesFact, RelationFact, ResultFact } from '../facts.js';
+import type { ClaimSignals } from './calibration.js';
 import type { EntityDecision } from './decide-entities.js';
 import type { EndCandidate, Evidence, Reading, RelationCandidate, ResultCandidate } from './reading.js';
 import { INTRODUCED_FROM } from './relations/passages.js';
@@ -17,23 +18,26 @@ export interface Decided {
   introducesNothing: boolean;
 }
 
-/** The introduced things, most certain first. */
-export function introducesOf({ raw, titleEnd, reading, entities }: Decided): IntroducesFact[] {
-  const facts: IntroducesFact[] = [];
+/** A claim before its signals are made a confidence. */
+export type Signalled<F> = Omit<F, 'confidence'> & { signals: ClaimSignals };
+
+/** What may be introduced, in the order of the reading; common terms are not. */
+export function introducesOf({ raw, titleEnd, reading, entities }: Decided): Signalled<IntroducesFact>[] {
+  const facts: Signalled<IntroducesFact>[] = [];
   reading.entities.forEach((candidate, entity) => {
-    const { introduced } = entities[entity]!;
+    const { signals, generic } = entities[entity]!;
     const evidence = candidate.introducedBy && quotable(raw, titleEnd, candidate.introducedBy);
-    if (introduced <= 0 || !evidence) return;
+    if (generic || candidate.introduced <= 0 || !evidence) return;
     const span = candidate.mentions.find(({ start, end }) => start >= evidence.start && end <= evidence.end);
     const own = span ?? candidate.mentions[0];
     const to: FactEnd = { entity, reason: span ? 'quoted' : 'title', ...(own && { span: own }) };
-    facts.push({ to, evidence: [evidence], confidence: introduced });
+    facts.push({ to, evidence: [evidence], signals });
   });
   return facts;
 }
 
 /** The relations, one for each type, start and end; claims of the same are joined by noisy-or. */
-export function relationsOf(decided: Decided): RelationFact[] {
+export function relationsOf(decided: Decided): Signalled<RelationFact>[] {
   const groups = new Map<string, { candidate: RelationCandidate; from: FactEnd; to: FactEnd; evidence: Scored[] }>();
   for (const candidate of decided.reading.relations) {
     const from = startOf(decided, candidate.from);
@@ -50,18 +54,21 @@ export function relationsOf(decided: Decided): RelationFact[] {
       if (candidate.score > group.candidate.score) Object.assign(group, { candidate, from, to });
     }
   }
-  return [...groups.values()].map(({ candidate, from, to, evidence }) => ({
-    type: candidate.type,
-    from,
-    to,
-    ...(candidate.type === 'COMPARED_WITH' && { outcome: candidate.outcome ?? 'unstated' }),
-    evidence: quotesOf(evidence),
-    confidence: rounded(noisyOr(evidence)),
-  }));
+  return [...groups.values()].map(({ candidate, from, to, evidence }) => {
+    const quotes = quotesOf(evidence);
+    return {
+      type: candidate.type,
+      from: placedEnd(from, quotes, decided.titleEnd),
+      to: placedEnd(to, quotes, decided.titleEnd),
+      ...(candidate.type === 'COMPARED_WITH' && { outcome: candidate.outcome ?? 'unstated' }),
+      evidence: quotes,
+      signals: { score: noisyOr(evidence), support: supportOf(decided, to) },
+    };
+  });
 }
 
 /** The results, one for each subject, metric and figure. */
-export function resultsOf(decided: Decided): ResultFact[] {
+export function resultsOf(decided: Decided): Signalled<ResultFact>[] {
   const groups = new Map<string, { candidate: ResultCandidate; evidence: Scored[] }>();
   for (const candidate of decided.reading.results) {
     const { subject, metric, value, valueMax, unit } = candidate;
@@ -85,16 +92,18 @@ interface Scored {
   score: number;
 }
 
-function resultFact(decided: Decided, candidate: ResultCandidate, evidence: Scored[]): ResultFact {
+function resultFact(decided: Decided, candidate: ResultCandidate, evidence: Scored[]): Signalled<ResultFact> {
   const { value, valueMax, unit, qualifier, versus, dataset, hardware } = candidate;
   const is = (place: number | undefined, type: string) =>
     place !== undefined && decided.entities[place]?.type === type ? place : undefined;
   const against = versus !== undefined && decided.entities[versus]?.type !== 'Metric' ? versus : undefined;
   const data = is(dataset, 'Dataset');
   const machine = is(hardware, 'Hardware');
+  const quotes = quotesOf(evidence);
+  const metric = placedEnd(factEnd(candidate.metric), quotes, decided.titleEnd);
   return {
-    subject: startOf(decided, candidate.subject),
-    metric: factEnd(candidate.metric),
+    subject: placedEnd(startOf(decided, candidate.subject), quotes, decided.titleEnd),
+    metric,
     value,
     ...(valueMax !== undefined && { valueMax }),
     unit,
@@ -102,8 +111,8 @@ function resultFact(decided: Decided, candidate: ResultCandidate, evidence: Scor
     ...(against !== undefined && { versus: against }),
     ...(data !== undefined && { dataset: data }),
     ...(machine !== undefined && { hardware: machine }),
-    evidence: quotesOf(evidence),
-    confidence: rounded(noisyOr(evidence)),
+    evidence: quotes,
+    signals: { score: noisyOr(evidence), support: supportOf(decided, metric) },
   };
 }
 
@@ -115,6 +124,14 @@ function startOf({ reading, introducesNothing }: Decided, end: EndCandidate): Fa
 
 function factEnd({ entity, reason, span }: EndCandidate): FactEnd {
   return { entity: entity === 'paper' ? '@paper' : entity, reason, ...(span && { span }) };
+}
+
+/** A quote may be cut short of an end that stood in its passage; then the end is meant from where it stands. */
+function placedEnd(end: FactEnd, quotes: readonly FactEvidence[], titleEnd: number): FactEnd {
+  const { reason, span } = end;
+  if (reason !== 'quoted' || !span) return end;
+  if (quotes.some(quote => span.start >= quote.start && span.end <= quote.end)) return end;
+  return { ...end, reason: span.end <= titleEnd ? 'title' : 'inferred' };
 }
 
 /** Whether both ends are of types that the relation may stand between, and are two things. */
@@ -133,6 +150,9 @@ function quotable(raw: string, titleEnd: number, { start, end, rule }: Evidence)
   return to > from && words >= FEWEST_WORDS && words <= MOST_WORDS ? { start: from, end: to, rule } : undefined;
 }
 
+/** How sure the end of a claim is a thing of its type. */
+const supportOf = ({ entities }: Decided, { entity }: FactEnd) => (entity === '@paper' ? 1 : entities[entity]!.typed);
+
 const noisyOr = (evidence: readonly Scored[]) => 1 - evidence.reduce((none, { score }) => none * (1 - score), 1);
 
 function quotesOf(evidence: readonly Scored[]): FactEvidence[] {
@@ -143,6 +163,3 @@ function quotesOf(evidence: readonly Scored[]): FactEvidence[] {
   }
   return [...quotes.values()];
 }
-
-/** Probabilities are stored with four digits. */
-export const rounded = (probability: number) => Math.round(probability * 10000) / 10000;

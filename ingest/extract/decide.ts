@@ -1,14 +1,61 @@
-import { DEFAULT_MIN_CONFIDENCE } from '../../graph/model.js';
-import type { EntityFact, FactEnd, PaperFacts, RelationFact, ResultFact } from '../facts.js';
+import { DEFAULT_MIN_CONFIDENCE, type EntityType } from '../../graph/model.js';
+import type { EntityFact, FactEnd, IntroducesFact, PaperFacts, RelationFact, ResultFact } from '../facts.js';
 import { type Paper, paperText } from '../paper.js';
+import {
+  type Calibration,
+  type ClaimFamily,
+  confidenceOf,
+  type FamilyWeights,
+  familyOf,
+  rounded,
+  shippedCalibration,
+} from './calibration.js';
 import type { CorpusEvidence } from './corpus-evidence.js';
-import { type Decided, introducesOf, relationsOf, resultsOf, rounded } from './decide-claims.js';
+import { type Decided, introducesOf, relationsOf, resultsOf, type Signalled } from './decide-claims.js';
 import { decideEntities } from './decide-entities.js';
-import type { Reading } from './reading.js';
+import { foldName } from './entities/fold.js';
+import type { EntityCandidate, Reading } from './reading.js';
+
+/** A paper's facts before the signals of claims are made confidences. */
+export interface SignalledFacts extends Pick<PaperFacts, 'paper' | 'entities'> {
+  introduces: Signalled<IntroducesFact>[];
+  relations: Signalled<RelationFact>[];
+  results: Signalled<ResultFact>[];
+}
 
 /** Decides which candidates of a reading are facts; claims keep whatever confidence they have. */
-export function decide(paper: Paper, reading: Reading, corpus: CorpusEvidence): PaperFacts {
-  const entities = decideEntities(reading, corpus);
+export function decide(
+  paper: Paper,
+  reading: Reading,
+  corpus: CorpusEvidence,
+  calibration: Calibration = shippedCalibration(),
+): PaperFacts {
+  return withConfidences(decideSignalled(paper, reading, corpus, calibration.INTRODUCES), calibration);
+}
+
+/** Gives each claim the confidence that its signals have in its family. */
+export function withConfidences(facts: SignalledFacts, calibration: Calibration): PaperFacts {
+  const { introduces, relations, results } = facts;
+  const sure = <F>({ signals, ...fact }: Signalled<F>, family: ClaimFamily) => ({
+    ...fact,
+    confidence: confidenceOf(calibration[family], signals),
+  });
+  return {
+    ...facts,
+    introduces: introduces.map(fact => sure<IntroducesFact>(fact, 'INTRODUCES')),
+    relations: relations.map(fact => sure<RelationFact>(fact, familyOf(fact.type))),
+    results: results.map(fact => sure<ResultFact>(fact, 'results')),
+  };
+}
+
+/** Decides as `decide` does, up to the confidences of claims; what is introduced decides what relations start at. */
+export function decideSignalled(
+  paper: Paper,
+  reading: Reading,
+  corpus: CorpusEvidence,
+  introduced: FamilyWeights,
+): SignalledFacts {
+  const entities = decideEntities(reading, corpus, introduced);
   const decided: Decided = {
     raw: paperText(paper),
     titleEnd: paper.title.length,
@@ -37,17 +84,15 @@ export function decide(paper: Paper, reading: Reading, corpus: CorpusEvidence): 
     paper: paper.key,
     entities: kept.map(old => entityFact(decided, old)),
     introduces: introduces.map(fact => ({ ...fact, to: end(fact.to) })),
-    relations: relations.map((fact): RelationFact => ({ ...fact, from: end(fact.from), to: end(fact.to) })),
-    results: results.map(
-      ({ versus, dataset, hardware, ...fact }): ResultFact => ({
-        ...fact,
-        subject: end(fact.subject),
-        metric: end(fact.metric),
-        ...(versus !== undefined && { versus: place(versus) }),
-        ...(dataset !== undefined && { dataset: place(dataset) }),
-        ...(hardware !== undefined && { hardware: place(hardware) }),
-      }),
-    ),
+    relations: relations.map(fact => ({ ...fact, from: end(fact.from), to: end(fact.to) })),
+    results: results.map(({ versus, dataset, hardware, ...fact }) => ({
+      ...fact,
+      subject: end(fact.subject),
+      metric: end(fact.metric),
+      ...(versus !== undefined && { versus: place(versus) }),
+      ...(dataset !== undefined && { dataset: place(dataset) }),
+      ...(hardware !== undefined && { hardware: place(hardware) }),
+    })),
   };
 }
 
@@ -59,15 +104,24 @@ function keptEntities({ entities }: Decided, ends: readonly (number | '@paper' |
   );
 }
 
-function entityFact({ reading, entities }: Decided, place: number): EntityFact {
-  const { name, surfaces, mentions } = reading.entities[place]!;
+function entityFact({ raw, reading, entities }: Decided, place: number): EntityFact {
+  const candidate = reading.entities[place]!;
   const { type, generic, confidence } = entities[place]!;
+  const names = namesOf(raw, candidate, type);
   return {
     type,
-    name,
-    surfaces: [...new Set([name, ...surfaces])],
+    name: names[0]!,
+    surfaces: [...new Set(names)],
     generic,
-    mentions,
+    mentions: candidate.mentions,
     confidence: rounded(Math.min(1, Math.max(0, confidence))),
   };
+}
+
+/** A metric goes by its canonical name; where that turns out to be another thing, it goes by what the text calls it. */
+function namesOf(raw: string, { name, surfaces, mentions }: EntityCandidate, type: EntityType): string[] {
+  const isWritten = mentions.some(({ start, end }) => foldName(raw.slice(start, end)) === foldName(name));
+  if (type === 'Metric' || isWritten || surfaces.length === 0) return [name, ...surfaces];
+  const fullest = surfaces.reduce((a, b) => (b.length > a.length ? b : a));
+  return [fullest, ...surfaces];
 }

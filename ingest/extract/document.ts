@@ -3,6 +3,7 @@ import { normalise } from './normalise.js';
 import type { Span } from './reading.js';
 import { type Sentence, splitSentences } from './sentences.js';
 import { type Token, tokenise } from './tokens.js';
+import { wordOf } from './words.js';
 
 /**
  * A paper's text, ready to be read: normalised text, tokens and sentences, each with its place in the raw
@@ -18,8 +19,8 @@ export interface Document {
   tokens: Token[];
   sentences: Sentence[];
   /** Raw offsets of each unit of the normalised text. */
-  starts: number[];
-  ends: number[];
+  starts: Int32Array;
+  ends: Int32Array;
   /** Index of the sentence of each token. */
   sentenceOfToken: number[];
 }
@@ -30,8 +31,8 @@ export function makeDocument(paper: { title: string; abstract: string }): Docume
   const titleEnd = paper.title.length;
   const { text, starts, ends } = normalise(raw);
   const tokens = tokenise(text).map(({ from, to }): Token => {
-    const word = text.slice(from, to);
-    return { text: word, lower: word.toLowerCase(), start: starts[from]!, end: ends[to - 1]!, from, to };
+    const word = wordOf(text.slice(from, to));
+    return { text: word.text, lower: word.lower, word, start: starts[from]!, end: ends[to - 1]!, from, to };
   });
   const sentences = splitSentences(text, tokens, titleEnd);
   const sentenceOfToken: number[] = [];

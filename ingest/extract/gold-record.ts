@@ -2,13 +2,24 @@ import type { EntityType, Outcome } from '../../graph/model.js';
 import type { FactEnd, FactEvidence, PaperFacts, RelationFact } from '../facts.js';
 import { type Paper, paperText } from '../paper.js';
 
-/** A paper's facts in the format of the annotation guidelines, with its title; names and ends as the paper writes them. */
+/**
+ * A paper's facts in the format of the annotation guidelines, with its title; names and ends as the paper writes them.
+ * Beyond that format, found facts say how sure they are, and `introductions` quotes the passages behind `introduces`.
+ */
 export interface GoldRecord {
   id: string;
   title: string;
   introduces: string[];
-  entities: { type: EntityType; name: string; surfaces: string[]; generic?: true }[];
-  relations: { type: RelationFact['type']; from: string; to: string; outcome?: Outcome; evidence: string }[];
+  introductions?: { name: string; evidence: string; confidence: number }[];
+  entities: { type: EntityType; name: string; surfaces: string[]; generic?: true; confidence?: number }[];
+  relations: {
+    type: RelationFact['type'];
+    from: string;
+    to: string;
+    outcome?: Outcome;
+    evidence: string;
+    confidence?: number;
+  }[];
   results: {
     subject: string;
     metric: string;
@@ -19,6 +30,7 @@ export interface GoldRecord {
     dataset?: string;
     hardware?: string;
     evidence: string;
+    confidence?: number;
   }[];
 }
 
@@ -34,13 +46,18 @@ export function goldRecord(paper: Paper, facts: PaperFacts, minConfidence: numbe
   };
   const nameOf = ({ entity }: FactEnd) => (entity === '@paper' ? entity : nameAt(entity));
   const quote = (evidence: readonly FactEvidence[]) => raw.slice(evidence[0]!.start, evidence[0]!.end);
-  const introduces = sure(facts.introduces).map(({ to }) => nameOf(to));
-  const relations = sure(facts.relations).map(({ type, from, to, outcome, evidence }) => ({
+  const introductions = sure(facts.introduces).map(({ to, evidence, confidence }) => ({
+    name: nameOf(to),
+    evidence: quote(evidence),
+    confidence,
+  }));
+  const relations = sure(facts.relations).map(({ type, from, to, outcome, evidence, confidence }) => ({
     type,
     from: nameOf(from),
     to: nameOf(to),
     ...(outcome !== undefined && { outcome }),
     evidence: quote(evidence),
+    confidence,
   }));
   const results = sure(facts.results).map(fact => ({
     subject: nameOf(fact.subject),
@@ -52,11 +69,13 @@ export function goldRecord(paper: Paper, facts: PaperFacts, minConfidence: numbe
     ...(fact.dataset !== undefined && { dataset: nameAt(fact.dataset) }),
     ...(fact.hardware !== undefined && { hardware: nameAt(fact.hardware) }),
     evidence: quote(fact.evidence),
+    confidence: fact.confidence,
   }));
   const entities = facts.entities.flatMap(({ type, name, surfaces, generic, confidence }, place) =>
     confidence >= minConfidence || used.has(place)
-      ? [{ type, name, surfaces, ...(generic && { generic: true as const }) }]
+      ? [{ type, name, surfaces, ...(generic && { generic: true as const }), confidence }]
       : [],
   );
-  return { id: paper.key, title: paper.title, introduces, entities, relations, results };
+  const introduces = introductions.map(({ name }) => name);
+  return { id: paper.key, title: paper.title, introduces, introductions, entities, relations, results };
 }

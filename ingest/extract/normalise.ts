@@ -4,9 +4,9 @@ import { LATEX_ACCENTS, LATEX_REFERENCES, LATEX_STYLES, LATEX_SYMBOLS } from './
 export interface NormalisedText {
   text: string;
   /** For each UTF-16 unit of `text`: offset in the raw text where what it stands for begins. */
-  starts: number[];
+  starts: Int32Array;
   /** For each UTF-16 unit of `text`: offset in the raw text where what it stands for ends. */
-  ends: number[];
+  ends: Int32Array;
 }
 
 const PLAIN: Record<string, string> = {
@@ -35,6 +35,8 @@ const PLAIN: Record<string, string> = {
   '\u2060': '',
   '\ufeff': '',
 };
+/** Words with single blanks between them, all of which stand for themselves; a digit before a `t` may not. */
+const PLAIN_RUN = /(?:[A-Za-z.,;:()]|[0-9](?!t))+(?: (?:[A-Za-z.,;:()]|[0-9](?!t))+)*/y;
 const ENTITY = /&(amp|lt|gt|quot|apos|nbsp|#39|#x27);/y;
 const ENTITIES: Record<string, string> = {
   amp: '&',
@@ -69,25 +71,55 @@ export function normalise(raw: string): NormalisedText {
 }
 
 class Normaliser {
-  private readonly units: string[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
+  private text = '';
+  private starts: Int32Array;
+  private ends: Int32Array;
   private last = '';
   private readonly formulaSigns: Set<number>;
 
   constructor(private readonly raw: string) {
     this.formulaSigns = formulaSigns(raw);
+    this.starts = new Int32Array(raw.length);
+    this.ends = new Int32Array(raw.length);
   }
 
   run(): NormalisedText {
     let at = 0;
-    while (at < this.raw.length) at = this.step(at);
-    return { text: this.units.join(''), starts: this.starts, ends: this.ends };
+    while (at < this.raw.length) at = this.step(this.plain(at));
+    const { length } = this.text;
+    return { text: this.text, starts: this.starts.subarray(0, length), ends: this.ends.subarray(0, length) };
+  }
+
+  /** Takes over at once what stands for itself, from an offset on, and returns the offset after it. */
+  private plain(from: number): number {
+    if (this.raw[from] === 't' && DIGIT.test(this.last)) return from;
+    PLAIN_RUN.lastIndex = from;
+    if (!PLAIN_RUN.test(this.raw)) return from;
+    const to = PLAIN_RUN.lastIndex;
+    const run = this.raw.slice(from, to);
+    this.makeRoom(run.length);
+    for (let at = from, place = this.text.length; at < to; at++, place++) {
+      this.starts[place] = at;
+      this.ends[place] = at + 1;
+    }
+    this.text += run;
+    this.last = run[run.length - 1]!;
+    return to;
+  }
+
+  private makeRoom(units: number): void {
+    if (this.text.length + units <= this.starts.length) return;
+    const [starts, ends] = [this.starts, this.ends];
+    this.starts = new Int32Array(2 * (starts.length + units));
+    this.ends = new Int32Array(this.starts.length);
+    this.starts.set(starts);
+    this.ends.set(ends);
   }
 
   /** Reads what stands at an offset and returns the offset after it. */
   private step(at: number): number {
-    const unit = this.raw[at]!;
+    const unit = this.raw[at];
+    if (unit === undefined) return at;
     if (unit === '\\') return this.command(at);
     if (BLANK.test(unit)) return this.blank(at);
     if (unit === '<') return this.matched(TAG, at) ?? this.put(unit, at, at + 1);
@@ -103,14 +135,12 @@ class Normaliser {
   }
 
   private put(text: string, start: number, end: number): number {
-    for (const unit of text) {
-      for (let i = 0; i < unit.length; i++) {
-        this.units.push(unit[i]!);
-        this.starts.push(start);
-        this.ends.push(end);
-      }
-    }
-    if (text !== '') this.last = text[text.length - 1]!;
+    if (text === '') return end;
+    this.makeRoom(text.length);
+    this.starts.fill(start, this.text.length, this.text.length + text.length);
+    this.ends.fill(end, this.text.length, this.text.length + text.length);
+    this.text += text;
+    this.last = text[text.length - 1]!;
     return end;
   }
 

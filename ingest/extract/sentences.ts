@@ -10,6 +10,8 @@ export interface Sentence {
   start: number;
   end: number;
   inTitle: boolean;
+  /** It is a piece of text that had to be cut: no prose (tables, formulas, text without stops). */
+  isPiece: boolean;
 }
 
 const ABBREVIATIONS = new Set(
@@ -18,6 +20,11 @@ const ABBREVIATIONS = new Set(
   ),
 );
 const OPENING = /^[\p{Lu}\p{Lt}\p{N}"'([“\\$~#*•-]|^[a-z]+[A-Z0-9]|^\p{Lo}/u;
+/**
+ * Text without full stops is cut after so many tokens, so that what looks around in a sentence takes bounded time; no
+ * sentence of some 3,000 abstracts is longer.
+ */
+const MOST_TOKENS = 256;
 const CLOSING = new Set(['"', "'", ')', ']', '}']);
 
 /**
@@ -27,8 +34,11 @@ const CLOSING = new Set(['"', "'", ')', ']', '}']);
 export function splitSentences(text: string, tokens: readonly Token[], titleEnd: number): Sentence[] {
   const sentences: Sentence[] = [];
   let first = 0;
-  const close = (end: number) => {
-    if (end > first) sentences.push(sentenceOf(sentences.length, tokens, first, end, titleEnd));
+  let isPiece = false;
+  const close = (end: number, isCut = false) => {
+    isPiece ||= isCut;
+    if (end > first) sentences.push({ ...sentenceOf(sentences.length, tokens, first, end, titleEnd), isPiece });
+    isPiece = isCut;
     first = end;
   };
   for (let i = 0; i < tokens.length; i++) {
@@ -40,6 +50,7 @@ export function splitSentences(text: string, tokens: readonly Token[], titleEnd:
     } else if (endsSentence(text, tokens, i)) {
       close(i + 1);
     }
+    if (i + 1 - first >= MOST_TOKENS) close(i + 1, true);
   }
   close(tokens.length);
   return sentences;
@@ -51,7 +62,7 @@ function sentenceOf(
   firstToken: number,
   endToken: number,
   titleEnd: number,
-): Sentence {
+): Omit<Sentence, 'isPiece'> {
   const a = tokens[firstToken]!;
   const b = tokens[endToken - 1]!;
   return {

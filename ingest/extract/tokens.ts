@@ -1,7 +1,11 @@
+import type { Word } from './words.js';
+
 /** A word, number or sign. Offsets are UTF-16: `start`, `end` in the raw text, `from`, `to` in the normalised text. */
 export interface Token {
   text: string;
   lower: string;
+  /** Its spelling, with what that shows wherever it stands. */
+  word: Word;
   start: number;
   end: number;
   from: number;
@@ -19,7 +23,7 @@ export interface TextPiece {
  * everything else is one character each.
  */
 const WORD =
-  /I\/O|(?:e\.g|i\.e|et al|vs|cf|etc|w\.r\.t|a\.k\.a)\.(?![\p{L}\p{N}])|\d{1,3}(?:,\d{3})+(?:\.\d+)?|[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:(?:[-@'·]|\.(?=\d)|(?<=\p{L})\^(?=\d))[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*)*(?:\+{1,2}(?![\p{L}\p{N}]))?|\S/gu;
+  /I\/O|(?:e\.g|i\.e|et al|vs|cf|etc|w\.r\.t|a\.k\.a)\.(?![\p{L}\p{N}])|\d{1,3}(?:,\d{3})+(?:\.\d+)?|[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:(?:[-@'·]|\.(?=\d)|(?<=\p{L})\^(?=\d))[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*)*(?:\+{1,2}(?![\p{L}\p{N}]))?|\S/uy;
 
 /** Tails that make an adjective of a name: the name in front of them is a word of its own. */
 const TAIL =
@@ -27,11 +31,24 @@ const TAIL =
 const MEASURE =
   /^(\d[\d,]*(?:\.\d+)?)(x|ms|us|ns|s|h|k|K|M|B|T|GB|MB|KB|TB|GHz|MHz|Hz|W|mW|kW|J|mJ|uJ|pJ|fJ|nm|mm|GFLOPS|TFLOPS|TFLOPs|GFLOPs|FPS|fps|dB|pp|bits?)$/;
 
+const BLANK = /\s/;
+
 /** Splits normalised text into tokens; offsets are relative to the normalised text. */
 export function tokenise(text: string): TextPiece[] {
   const pieces: TextPiece[] = [];
-  for (const found of text.matchAll(WORD)) split(found[0], found.index, pieces);
+  for (let from = afterBlanks(text, 0); from < text.length; from = afterBlanks(text, WORD.lastIndex)) {
+    WORD.lastIndex = from;
+    WORD.test(text);
+    split(text.slice(from, WORD.lastIndex), from, pieces);
+  }
   return pieces;
+}
+
+/** Offset of the first unit that is no blank, from an offset on; whatever stands there, `WORD` matches it. */
+function afterBlanks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && (text[at] === ' ' || BLANK.test(text[at]!))) at++;
+  return at;
 }
 
 function split(word: string, from: number, pieces: TextPiece[]): void {

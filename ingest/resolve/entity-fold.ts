@@ -58,7 +58,7 @@ export function withoutStyles(name: string): string {
  * Takes asides in brackets away: "Key-Value (KV) cache", "Long Form (LF)". An aside that holds a number the rest has
  * not is part of the name ("SE(3)-Transformer"), as is one letter ("E(n)-GNN").
  */
-function withoutAside(name: string): string {
+export function withoutAside(name: string): string {
   const bare = name.replace(/\s+\([^()]*\)|(?<=\S)\([^()]{2,}\)$/gu, '').trim();
   const kept = new Set(numbers(bare));
   return bare !== '' && numbers(name).every(number => kept.has(number)) ? bare : name;
@@ -68,7 +68,7 @@ function withoutAside(name: string): string {
  * Takes the plural and the genitive off the last word: "GPUs", "ViTs", "4090s", "Transformers", "attention maps",
  * "libraries"; leaves "BLAS", "Atlas", "Chronos", "loss" and "series".
  */
-function singular(name: string): string {
+export function singular(name: string): string {
   return name
     .replace(/['’]s$/u, '')
     .replace(/(?<=\p{Ll}{3})(?<!\b(?:ser|spec))ies$/u, 'y')

@@ -27,10 +27,10 @@ export class EntityNodes {
   }
 
   private *ofType(label: EntityType, names: NameResolution): Generator<GraphNode> {
-    for (const { key, name, aliases, generic } of names.all()) {
+    for (const { key, name, aliases, aliasReasons, generic } of names.all()) {
       if (!this.used.has(`${label}\n${key}`)) continue;
       const attributes = entityAttributes(label, name);
-      const properties = { key, name, aliases, ...attributes, generic };
+      const properties = { key, name, aliases, aliasReasons, ...attributes, generic };
       if (label === 'Metric') yield { label, properties: { ...properties, unit: this.commonestUnit(key) } };
       else yield { label, properties } as GraphNode;
     }

@@ -23,19 +23,25 @@ export function joinNames(evidence: NameEvidence, corrections: readonly Correcti
   const adorned = joinBareNames(groups, evidence, undecided);
   keepApart(groups, evidence, aliases, senses);
   joinShortForms(groups, senses, undecided);
-  for (const link of aliases) if (isAlias(evidence, senses, link)) groups.join(link.a, link.b);
+  for (const link of aliases) {
+    const { a, b, papers, paper } = link;
+    if (isAlias(evidence, senses, link)) groups.join(a, b, { kind: 'alias', papers, paper });
+  }
   const open = [...senses].filter(([short, meanings]) => meanings.length > 1 || undecided.has(short));
   return { groups, senses: new Map(open), adorned };
 }
 
 function correctedGroups({ type }: NameEvidence, corrections: readonly Correction[]): NameGroups {
   const groups = new NameGroups();
-  const folds = (kind: 'same' | 'not-same') =>
+  const said = (kind: 'same' | 'not-same') =>
     corrections.flatMap(correction =>
-      correction.do === kind && correction.type === type ? [correction.names.map(name => entityFold(type, name))] : [],
+      correction.do === kind && correction.type === type
+        ? [{ folds: correction.names.map(name => entityFold(type, name)), why: correction.why }]
+        : [],
     );
-  for (const [a, b] of folds('not-same')) groups.keepApart(a!, b!);
-  for (const [first, ...others] of folds('same')) for (const other of others) groups.join(first!, other);
+  for (const { folds } of said('not-same')) groups.keepApart(folds[0]!, folds[1]!);
+  for (const { folds, why } of said('same'))
+    for (const other of folds.slice(1)) groups.join(folds[0]!, other, { kind: 'correction', why: why ?? '' });
   return groups;
 }
 
@@ -51,7 +57,7 @@ function joinBareNames(groups: NameGroups, { type, entries }: NameEvidence, unde
     const other = bare === undefined || bare === fold ? undefined : entries.get(bare);
     if (!other || undecided.has(fold) || undecided.has(bare!) || versionTokens(fold) !== versionTokens(bare!)) continue;
     if (isGeneric(other) !== generic) continue;
-    groups.join(fold, bare!);
+    groups.join(fold, bare!, { kind: 'bare' });
     if (groups.of(fold) === groups.of(bare!)) adorned.add(fold);
   }
   return adorned;
@@ -83,8 +89,10 @@ function joinShortForms(
   undecided: ReadonlySet<string>,
 ): void {
   for (const [short, meanings] of senses) {
-    for (const { longs } of meanings) for (const long of longs.slice(1)) groups.join(longs[0]!, long);
-    if (!undecided.has(short)) groups.join(short, meanings[0]!.longs[0]!);
+    for (const { longs } of meanings)
+      for (const long of longs.slice(1)) groups.join(longs[0]!, long, { kind: 'long-form', short });
+    const { longs, papers, paper } = meanings[0]!;
+    if (!undecided.has(short)) groups.join(short, longs[0]!, { kind: 'acronym', short, papers, paper });
   }
 }
 

@@ -13,6 +13,8 @@ export interface NameEntry {
 /** Two folded names that papers give to one thing. */
 export interface NameLink {
   papers: number;
+  /** Key of one of these papers, the smallest. */
+  paper: string;
   /** Set where one abbreviates the other. */
   abbreviation?: Abbreviation;
 }
@@ -33,6 +35,8 @@ interface ShortAndLong {
 export interface Abbreviation extends ShortAndLong {
   /** How the papers that say so write the short form; see `letters`. */
   shortSpellings: ReadonlySet<string>;
+  /** Key of one of these papers, the smallest. */
+  paper: string;
 }
 
 interface Written {
@@ -61,14 +65,14 @@ export class NameEvidence {
   }
 
   /** Adds the entities of one paper, those of other types left aside. */
-  addPaper(entities: readonly EntityFact[]): void {
+  addPaper({ paper, entities }: Pick<PaperFacts, 'paper' | 'entities'>): void {
     const written = new Map<string, Written>();
     const pairs = new Map<string, ShortAndLong | undefined>();
     for (const entity of entities) if (entity.type === this.type) this.read(entity, written, pairs);
     for (const [fold, { spellings, generic }] of written) this.count(fold, spellings, generic);
     for (const [pair, found] of pairs) {
       const spellings = found && [...written.get(found.short)!.spellings].map(letters);
-      this.link(pair, found && { ...found, shortSpellings: new Set(spellings) });
+      this.link(pair, paper, found && { ...found, shortSpellings: new Set(spellings), paper });
     }
   }
 
@@ -99,9 +103,10 @@ export class NameEvidence {
     this.entries.set(fold, entry);
   }
 
-  private link(pair: string, found: Abbreviation | undefined): void {
-    const link: NameLink = this.links.get(pair) ?? { papers: 0 };
+  private link(pair: string, paper: string, found: Abbreviation | undefined): void {
+    const link: NameLink = this.links.get(pair) ?? { papers: 0, paper };
     link.papers += 1;
+    link.paper = smallest(link.paper, paper);
     const abbreviation = merged(link.abbreviation, found);
     if (abbreviation) link.abbreviation = abbreviation;
     this.links.set(pair, link);
@@ -141,10 +146,14 @@ function smaller<T extends ShortAndLong>(a: T | undefined, b: T | undefined): T 
   return (compareText(a.short, b.short) || compareText(a.longSpelling, b.longSpelling)) <= 0 ? a : b;
 }
 
+/** The smaller of two keys. */
+export const smallest = (a: string, b: string) => (compareText(a, b) <= 0 ? a : b);
+
 function merged(a: Abbreviation | undefined, b: Abbreviation | undefined): Abbreviation | undefined {
   const least = smaller(a, b);
   if (!a || !b || a.short !== b.short) return least;
-  return { ...least!, shortSpellings: new Set([...a.shortSpellings, ...b.shortSpellings]) };
+  const shortSpellings = new Set([...a.shortSpellings, ...b.shortSpellings]);
+  return { ...least!, shortSpellings, paper: smallest(a.paper, b.paper) };
 }
 
 /** Whether at least half of the papers take it for a common term. */
@@ -154,5 +163,5 @@ export function isGeneric({ generic, papers }: Pick<NameEntry, 'generic' | 'pape
 
 /** Gathers the names of all types in one paper. */
 export function addNames(evidence: Record<EntityType, NameEvidence>, facts: PaperFacts): void {
-  for (const type of ENTITY_TYPES) evidence[type].addPaper(facts.entities);
+  for (const type of ENTITY_TYPES) evidence[type].addPaper(facts);
 }

@@ -3,13 +3,19 @@ import type { Correction } from '../corrections.js';
 import type { EntityFact } from '../facts.js';
 import { entityFold } from './entity-fold.js';
 import { type JoinedNames, joinNames } from './join-names.js';
+import { reasonInWords, senseInWords, spellingDifference } from './merge-reason.js';
 import { isGeneric, type NameEntry, type NameEvidence } from './name-evidence.js';
+
+type Rename = Extract<Correction, { do: 'rename' }>;
 
 /** One node to be: a thing and all that papers call it. */
 export interface ResolvedName {
   key: string;
   name: string;
+  /** Sorted. */
   aliases: string[];
+  /** Why each of `aliases` is the same thing, in their order. */
+  aliasReasons: string[];
   generic: boolean;
 }
 
@@ -75,11 +81,16 @@ export class NameResolution {
   private describe(root: string, folds: readonly string[]): ResolvedName {
     const entries = folds.map(fold => this.evidence.entries.get(fold)!);
     const naming = folds.filter(fold => !this.joined.adorned.has(fold)).map(fold => this.evidence.entries.get(fold)!);
-    const name = this.givenName(root) ?? displayName(counted(naming));
+    const given = this.givenName(root);
+    const name = given?.to ?? displayName(counted(naming));
+    const reasons = this.reasonsFor(name, folds, given);
+    reasons.delete(name);
+    const aliases = [...reasons.keys()].sort(compareText);
     return {
       key: entityFold(this.evidence.type, name),
       name,
-      aliases: [...counted(entries).keys()].filter(spelling => spelling !== name).sort(compareText),
+      aliases,
+      aliasReasons: aliases.map(alias => reasons.get(alias)!),
       generic: isGeneric({
         generic: entries.reduce((sum, entry) => sum + entry.generic, 0),
         papers: entries.reduce((sum, entry) => sum + entry.papers, 0),
@@ -87,15 +98,32 @@ export class NameResolution {
     };
   }
 
+  /** Every spelling of a group, and why it is the same thing as the name. */
+  private reasonsFor(name: string, folds: readonly string[], given: Rename | undefined): Map<string, string> {
+    const { type, entries } = this.evidence;
+    const own = entityFold(type, given?.name ?? name);
+    const merges = this.joined.groups.mergesFrom(own);
+    const spellingOf = (fold: string) => displayName(entries.get(fold)?.spellings ?? new Map([[fold, 1]]));
+    const reasons = new Map<string, string>();
+    for (const fold of folds) {
+      const merge = merges.get(fold);
+      const between = merge && reasonInWords(merge.reason, fold, spellingOf(merge.other), spellingOf);
+      const renamed = given && `correction: ${given.why ?? `renamed to “${name}”`}`;
+      for (const spelling of entries.get(fold)!.spellings.keys())
+        reasons.set(spelling, between ?? renamed ?? spellingDifference(type, spelling, name));
+    }
+    return reasons;
+  }
+
   /** The last correction that renames a member of the group. */
-  private givenName(root: string): string | undefined {
+  private givenName(root: string): Rename | undefined {
     const { type } = this.evidence;
-    let given: string | undefined;
+    let given: Rename | undefined;
     for (const correction of this.corrections) {
       if (correction.do !== 'rename' || correction.type !== type) continue;
-      if (this.joined.groups.of(entityFold(type, correction.name)) === root) given = correction.to;
+      if (this.joined.groups.of(entityFold(type, correction.name)) === root) given = correction;
     }
-    if (given !== undefined) this.given.set(entityFold(type, given), root);
+    if (given !== undefined) this.given.set(entityFold(type, given.to), root);
     return given;
   }
 
@@ -104,11 +132,15 @@ export class NameResolution {
     const { groups, senses } = this.joined;
     for (const [short, meanings] of senses) {
       const spellings = [...this.evidence.entries.get(short)!.spellings.keys()];
-      for (const { longs } of meanings) {
-        const node = this.resolved.get(groups.of(longs[0]!))!;
-        const aliases = new Set([...node.aliases, ...spellings]);
-        aliases.delete(node.name);
-        node.aliases = [...aliases].sort(compareText);
+      for (const sense of meanings) {
+        const node = this.resolved.get(groups.of(sense.longs[0]!))!;
+        const reasons = new Map(node.aliases.map((alias, i) => [alias, node.aliasReasons[i]!]));
+        for (const spelling of spellings) {
+          if (spelling !== node.name && !reasons.has(spelling))
+            reasons.set(spelling, senseInWords(sense, sense.longSpelling));
+        }
+        node.aliases = [...reasons.keys()].sort(compareText);
+        node.aliasReasons = node.aliases.map(alias => reasons.get(alias)!);
       }
     }
   }

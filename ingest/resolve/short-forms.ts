@@ -1,6 +1,6 @@
 import { compareText } from '../../graph/model.js';
 import { sameLongForm } from './abbreviation.js';
-import { type Abbreviation, letters, type NameEvidence, pairOf } from './name-evidence.js';
+import { type Abbreviation, letters, type NameEvidence, pairOf, smallest } from './name-evidence.js';
 
 /** One long form that papers give to a short form. */
 interface Definition extends Abbreviation {
@@ -15,6 +15,8 @@ export interface Sense {
   longs: string[];
   longSpelling: string;
   papers: number;
+  /** Key of one of these papers, the smallest. */
+  paper: string;
   shortSpellings: Set<string>;
 }
 
@@ -66,9 +68,10 @@ export class ShortForms {
   }
 }
 
-function addDefinition(sense: Sense, { long, papers, shortSpellings }: Definition): void {
+function addDefinition(sense: Sense, { long, papers, paper, shortSpellings }: Definition): void {
   sense.longs.push(long);
   sense.papers += papers;
+  sense.paper = smallest(sense.paper, paper);
   for (const spelling of shortSpellings) sense.shortSpellings.add(spelling);
 }
 

@@ -15,61 +15,68 @@ export interface BoostedModel {
   heads: readonly { base: number; trees: readonly Tree[] }[];
 }
 
+const NO_FEATURE = -1;
+
 /** A model laid out flat, which is quick to run. */
 export class BoostedTrees {
-  private readonly featureOf: ReadonlyMap<number, number>;
+  /** Feature of each bucket. */
+  private readonly featureOf: Int16Array;
   private readonly present: Uint8Array;
-  private readonly features: Int16Array;
-  private readonly next: Int32Array;
+  /** Two numbers a node: its feature, and the node that follows where the feature holds (where not, the one after). */
+  private readonly nodes: Int32Array;
+  /** What a leaf adds, by its node. */
   private readonly values: Float32Array;
   private readonly roots: readonly Int32Array[];
   private readonly bases: readonly number[];
 
   constructor(model: BoostedModel) {
-    this.featureOf = new Map(model.buckets.map((bucket, feature) => [bucket, feature]));
+    this.featureOf = new Int16Array(Math.max(0, ...model.buckets) + 1).fill(NO_FEATURE);
+    model.buckets.forEach((bucket, feature) => {
+      this.featureOf[bucket] = feature;
+    });
     this.present = new Uint8Array(model.buckets.length);
-    const features: number[] = [];
-    const next: number[] = [];
+    const nodes: number[] = [];
     const values: number[] = [];
+    const newNode = () => {
+      nodes.push(NO_FEATURE, 0);
+      values.push(0);
+      return values.length - 1;
+    };
     const place = (tree: Tree, at: number) => {
       if (typeof tree === 'number') {
-        features[at] = -1;
-        next[at] = 0;
         values[at] = tree;
         return;
       }
-      const child = features.length;
-      features.push(-1, -1);
-      features[at] = tree[0];
-      next[at] = child;
-      values[at] = 0;
-      place(tree[1], child);
-      place(tree[2], child + 1);
+      const [yes, no] = [newNode(), newNode()];
+      nodes[2 * at] = tree[0];
+      nodes[2 * at + 1] = yes;
+      place(tree[1], yes);
+      place(tree[2], no);
     };
     this.roots = model.heads.map(({ trees }) =>
       Int32Array.from(trees, tree => {
-        const root = features.length;
-        features.push(-1);
+        const root = newNode();
         place(tree, root);
         return root;
       }),
     );
     this.bases = model.heads.map(({ base }) => base);
-    this.features = Int16Array.from(features);
-    this.next = Int32Array.from(next);
+    this.nodes = Int32Array.from(nodes);
     this.values = Float32Array.from(values);
   }
 
   /** Probability of each class, given the buckets of the features that hold. */
   probabilities(rows: readonly number[]): number[] {
+    const { featureOf, present } = this;
     const held: number[] = [];
-    for (const row of rows) {
-      const feature = this.featureOf.get(row);
-      if (feature !== undefined) held.push(feature);
+    for (let i = 0; i < rows.length; i++) {
+      const feature = featureOf[rows[i]!] ?? NO_FEATURE;
+      if (feature === NO_FEATURE) continue;
+      held.push(feature);
+      present[feature] = 1;
     }
-    for (const feature of held) this.present[feature] = 1;
     const scores = this.roots.map((roots, head) => this.sum(roots, this.bases[head]!));
-    for (const feature of held) this.present[feature] = 0;
+    for (const feature of held) present[feature] = 0;
     if (scores.length === 1) {
       const second = 1 / (1 + Math.exp(-scores[0]!));
       return [1 - second, second];
@@ -81,11 +88,13 @@ export class BoostedTrees {
   }
 
   private sum(roots: Int32Array, base: number): number {
-    const { features, next, values, present } = this;
+    const { nodes, values, present } = this;
     let total = base;
     for (let r = 0; r < roots.length; r++) {
       let at = roots[r]!;
-      while (features[at]! >= 0) at = next[at]! + 1 - present[features[at]!]!;
+      for (let feature = nodes[2 * at]!; feature >= 0; feature = nodes[2 * at]!) {
+        at = nodes[2 * at + 1]! + 1 - present[feature]!;
+      }
       total += values[at]!;
     }
     return total;

@@ -1,103 +1,132 @@
 import { type Document, textOf } from '../document.js';
-import { type Candidates, spanProbabilities } from './candidates.js';
+import { Memo } from '../memo.js';
+import { WordClass } from '../words.js';
+import { type CandidateRows, CandidateSigns, SignKind } from './candidate-signs.js';
+import { type Candidates, leastProbability } from './candidates.js';
 import { type Cluster, nameKey } from './clusters.js';
-import { foldName, foldSingular } from './fold.js';
 import type { KindTable } from './kind-table.js';
 import type { Mention } from './mention.js';
 import { nameCues } from './name-cues.js';
-import { acronymCount, nameCounts } from './name-table.js';
+import { acronymCount, nameCounts, spellingKey } from './name-table.js';
 import { ownershipSigns, ownNames } from './ownership.js';
 import { TAG_KINDS } from './tagger.js';
-import { shapeOf } from './token-facts.js';
 import { wordGroups } from './word-clusters.js';
 
 const CERTAINTIES = [0.02, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.95];
-const MEASURE = /^[~<>]?\d/;
+const MEASURE = new WordClass(/^[~<>]?\d/, 'text');
+/** So many words left and right of a name count one by one. */
+const WINDOW = 6;
 
 const size = (n: number) => Math.min(6, Math.ceil(Math.log2(n + 1)));
 const share = (part: number, whole: number) => Math.min(4, Math.floor((5 * part) / Math.max(1, whole)));
 
-/** What a cluster of mentions shows, as names of features that hold. */
+/** What a cluster of mentions shows, as rows of the features that hold. */
 export function candidateFeatures(
   document: Document,
   cluster: Cluster,
   candidates: Candidates,
   kinds: KindTable,
-): Set<string> {
-  const out = new Set<string>();
+): CandidateRows {
+  const out = new CandidateSigns();
   const mentions = distinct(cluster.mentions);
+  const texts = new Set(mentions.map(({ first, end }) => textOf(document, first, end)));
   taggerSigns(out, mentions, candidates);
   listSigns(out, cluster.mentions);
   nameSigns(out, document, mentions);
-  minedSigns(out, document, mentions);
-  if (![...out].some(sign => sign.startsWith('papers:'))) out.add('unseen');
-  kindSigns(out, document, mentions, kinds);
+  minedSigns(out, texts);
+  kindSigns(out, texts, kinds);
   placeSigns(out, document, mentions, candidates);
   contextSigns(out, document, mentions, ownNames(document, candidates));
-  pairUp(out);
-  return out;
+  return out.take();
 }
 
 /** One mention for each passage. */
 function distinct(mentions: readonly Mention[]): Mention[] {
+  if (mentions.length === 1) return [...mentions];
   return [...new Map(mentions.map(mention => [`${mention.first}:${mention.end}`, mention])).values()];
 }
 
-function taggerSigns(out: Set<string>, mentions: readonly Mention[], { probabilities, tagged }: Candidates): void {
+const TAGGED = new SignKind('tagged:');
+const CERTAIN = TAG_KINDS.map(kind =>
+  CERTAINTIES.map(least => ({
+    most: new SignKind(`most:${kind}>${least}`),
+    mean: new SignKind(`mean:${kind}>${least}`),
+  })),
+);
+
+function taggerSigns(out: CandidateSigns, mentions: readonly Mention[], { probabilities, tagged }: Candidates): void {
   const most = TAG_KINDS.map(() => 0);
   const mean = TAG_KINDS.map(() => 0);
   for (const { first, end } of mentions) {
-    spanProbabilities(probabilities, first, end).forEach((p, k) => {
-      most[k] = Math.max(most[k]!, p);
+    for (let k = 0; k < TAG_KINDS.length; k++) {
+      const p = leastProbability(probabilities, first, end, k);
+      if (p > most[k]!) most[k] = p;
       mean[k]! += p / mentions.length;
-    });
-    const kind = tagged.get(`${first}:${end}`)?.kind;
-    out.add(`tagged:${kind ?? 'none'}`);
+    }
+    out.add(TAGGED, tagged.get(`${first}:${end}`)?.kind ?? 'none');
   }
-  TAG_KINDS.forEach((kind, k) => {
-    CERTAINTIES.forEach(least => {
-      if (most[k]! > least) out.add(`most:${kind}>${least}`);
-      if (mean[k]! > least) out.add(`mean:${kind}>${least}`);
+  CERTAIN.forEach((signs, k) => {
+    CERTAINTIES.forEach((least, i) => {
+      if (most[k]! > least) out.add(signs[i]!.most);
+      if (mean[k]! > least) out.add(signs[i]!.mean);
     });
   });
   const lead = most.indexOf(Math.max(...most));
-  out.add(`lead:${most[lead]! > 0.15 ? TAG_KINDS[lead] : 'none'}`);
+  out.addLead(most[lead]! > 0.15 ? TAG_KINDS[lead]! : 'none');
 }
 
-function listSigns(out: Set<string>, mentions: readonly Mention[]): void {
+const FROM = new SignKind('from:');
+const ENTRY = new SignKind('entry:');
+const METRIC = new SignKind('metric:');
+const SOURCES = new SignKind('sources:');
+
+function listSigns(out: CandidateSigns, mentions: readonly Mention[]): void {
   for (const { source, sure, generic, entry, type } of mentions) {
     if (source === 'tagger') continue;
-    out.add(`from:${source}${sure ? '!' : ''}${generic ? '*' : ''}`);
-    if (source === 'metric' || source === 'hardware') out.add(`entry:${entry}`);
-    if (type === 'Metric') out.add(`metric:${entry ?? ''}`);
+    out.add(FROM, source, sure ? '!' : '', generic ? '*' : '');
+    if (source === 'metric' || source === 'hardware') out.add(ENTRY, `${entry}`);
+    if (type === 'Metric') out.add(METRIC, entry ?? '');
   }
   const sources = [...new Set(mentions.map(mention => mention.source))].sort();
-  out.add(`sources:${sources.join('+')}`);
+  out.add(SOURCES, sources.join('+'));
 }
 
-function nameSigns(out: Set<string>, document: Document, mentions: readonly Mention[]): void {
+const NAME = new SignKind('name:');
+const WORDS = new SignKind('words:');
+const SHAPE = new SignKind('shape:');
+const HEAD = new SignKind('head:');
+const TAIL = new SignKind('tail:');
+const START = new SignKind('start:');
+const HEAD_GROUP = new SignKind('headGroup:');
+const FIRST_GROUP = new SignKind('firstGroup:');
+const HEAD_WRITING = new SignKind('headWriting:');
+const DIGIT = new SignKind('digit');
+const HAS_DIGIT = /\d/;
+
+function nameSigns(out: CandidateSigns, document: Document, mentions: readonly Mention[]): void {
+  const { tokens } = document;
   for (const { first, end } of mentions) {
-    const words = document.tokens.slice(first, end);
     const text = textOf(document, first, end);
-    const head = words[words.length - 1]!;
-    out.add(`name:${foldSingular(foldName(text))}`);
-    out.add(`words:${Math.min(6, words.length)}`);
-    out.add(
-      `shape:${words
-        .slice(0, 3)
-        .map(word => shapeOf(word.text))
-        .join(' ')}`,
-    );
-    out.add(`head:${foldSingular(head.lower)}`);
-    out.add(`tail:${head.lower.slice(-4)}`);
-    out.add(`start:${words[0]!.lower.slice(0, 4)}`);
-    out.add(`headGroup:${wordGroups(head.text)?.[1] ?? 'none'}`);
-    out.add(`firstGroup:${wordGroups(words[0]!.text)?.[1] ?? 'none'}`);
-    out.add(`writing:${writing(text)}`);
-    if (words.length > 1) out.add(`headWriting:${foldSingular(head.lower)}:${writing(text)}`);
-    if (/\d/.test(text)) out.add('digit');
+    const start = tokens[first]!.word;
+    const head = tokens[end - 1]!.word;
+    const written = writings.of(text);
+    let shape = start.shape;
+    for (let i = first + 1; i < Math.min(end, first + 3); i++) shape += ` ${tokens[i]!.word.shape}`;
+    out.add(NAME, spellingKey(text));
+    out.add(WORDS, String(Math.min(6, end - first)));
+    out.add(SHAPE, shape);
+    out.add(HEAD, head.withoutPlural);
+    out.add(TAIL, head.lower.slice(-4));
+    out.add(START, start.lower.slice(0, 4));
+    out.add(HEAD_GROUP, wordGroups(head.text)?.[1] ?? 'none');
+    out.add(FIRST_GROUP, wordGroups(start.text)?.[1] ?? 'none');
+    out.addWriting(written);
+    if (end - first > 1) out.add(HEAD_WRITING, head.withoutPlural, ':', written);
+    if (HAS_DIGIT.test(text)) out.add(DIGIT);
   }
 }
+
+const writings = new Memo(writing);
 
 function writing(text: string): string {
   if (!/\p{Lu}/u.test(text)) return /\p{N}/u.test(text) ? 'lower0' : 'lower';
@@ -107,128 +136,140 @@ function writing(text: string): string {
   return words.every(word => /^\p{Lu}/u.test(word)) ? 'titled' : 'mixed';
 }
 
-function minedSigns(out: Set<string>, document: Document, mentions: readonly Mention[]): void {
-  for (const text of new Set(mentions.map(({ first, end }) => textOf(document, first, end)))) {
+const LONG_FORM = new SignKind('longForm:');
+const PAPERS = new SignKind('papers:');
+const LOWER = new SignKind('lower:');
+const SEEN = new SignKind('seen:');
+const BALANCE = new SignKind('balance:');
+const SEEN_HARDWARE = new SignKind('seenHardware:');
+const SEEN_METRIC = new SignKind('seenMetric:');
+const UNSEEN = new SignKind('unseen');
+
+function minedSigns(out: CandidateSigns, texts: ReadonlySet<string>): void {
+  let seen = false;
+  for (const text of texts) {
     const forms = acronymCount(text);
-    if (forms > 0) out.add(`longForm:${size(forms)}`);
+    if (forms > 0) out.add(LONG_FORM, String(size(forms)));
     const counts = nameCounts(text);
     if (!counts) continue;
-    out.add(`papers:${size(counts.papers)}`);
-    out.add(`lower:${share(counts.lowerCase, counts.papers + counts.lowerCase)}`);
+    seen = true;
+    out.add(PAPERS, String(size(counts.papers)));
+    out.add(LOWER, String(share(counts.lowerCase, counts.papers + counts.lowerCase)));
     for (const [cue, papers] of Object.entries(counts.cues)) {
-      if (papers > 0) out.add(`seen:${cue}:${share(papers * 3, counts.papers)}`);
+      if (papers > 0) out.add(SEEN, cue, ':', String(share(papers * 3, counts.papers)));
     }
     const { dataNoun, titleData, on, modelNoun, versus, using, hardwareNoun, metricNoun } = counts.cues;
     const data = 3 * dataNoun + 3 * titleData + on;
     const method = modelNoun + versus + using;
-    out.add(`balance:${Math.round(2 * Math.log2((data + 1) / (method + 1)))}`);
-    if (hardwareNoun > 0) out.add(`seenHardware:${share(hardwareNoun * 2, counts.papers)}`);
-    if (metricNoun > 0) out.add(`seenMetric:${share(metricNoun * 2, counts.papers)}`);
+    out.add(BALANCE, String(Math.round(2 * Math.log2((data + 1) / (method + 1)))));
+    if (hardwareNoun > 0) out.add(SEEN_HARDWARE, String(share(hardwareNoun * 2, counts.papers)));
+    if (metricNoun > 0) out.add(SEEN_METRIC, String(share(metricNoun * 2, counts.papers)));
   }
+  if (!seen) out.add(UNSEEN);
 }
 
+const KINDS = new SignKind('kinds:');
+const KIND = TAG_KINDS.map(kind => new SignKind(`kind:${kind}:`));
+const KIND_LEAD = new SignKind('kindLead:');
+
 /** What the tagger takes the name for all over the corpus. */
-function kindSigns(out: Set<string>, document: Document, mentions: readonly Mention[], kinds: KindTable): void {
-  const names = new Set(mentions.map(({ first, end }) => nameKey(textOf(document, first, end))));
+function kindSigns(out: CandidateSigns, texts: ReadonlySet<string>, kinds: KindTable): void {
   let total = 0;
   const sums = TAG_KINDS.map(() => 0);
-  for (const name of names) {
+  for (const name of new Set([...texts].map(nameKey))) {
     kinds.get(name)?.forEach((papers, k) => {
       sums[k]! += papers;
       total += papers;
     });
   }
-  out.add(`kinds:${size(total)}`);
+  out.add(KINDS, String(size(total)));
   if (total === 0) return;
   TAG_KINDS.forEach((kind, k) => {
     const part = sums[k]! / total;
-    if (part > 0) out.add(`kind:${kind}:${Math.ceil(part * 5)}:${Math.min(3, size(total))}`);
-    if (part > 0.6) out.add(`kindLead:${kind}`);
+    if (part > 0) out.add(KIND[k]!, String(Math.ceil(part * 5)), ':', String(Math.min(3, size(total))));
+    if (part > 0.6) out.add(KIND_LEAD, kind);
   });
 }
 
-function placeSigns(out: Set<string>, document: Document, mentions: readonly Mention[], candidates: Candidates): void {
+const MENTIONS = new SignKind('mentions:');
+const SENTENCES = new SignKind('sentences:');
+const IN_TITLE = new SignKind('inTitle');
+const ZONE = new SignKind('zone:');
+const INTRODUCED = new SignKind('introduced:');
+const INSIDE_INTRODUCED = new SignKind('insideIntroduced:');
+const ACRONYM = new SignKind('acronym');
+const SPELLED_OUT = new SignKind('spelledOut:');
+const TITLE_HAS_NAME = new SignKind('titleHasName');
+
+function placeSigns(
+  out: CandidateSigns,
+  document: Document,
+  mentions: readonly Mention[],
+  candidates: Candidates,
+): void {
   const { acronyms, introductions } = candidates.findings;
-  out.add(`mentions:${size(mentions.length)}`);
+  out.add(MENTIONS, String(size(mentions.length)));
   const sentences = new Set<number>();
   for (const { first, end } of mentions) {
     const sentence = document.sentences[document.sentenceOfToken[first]!]!;
     sentences.add(sentence.index);
-    if (sentence.inTitle) out.add('inTitle');
-    else out.add(`zone:${Math.floor((4 * sentence.index) / document.sentences.length)}`);
+    if (sentence.inTitle) out.add(IN_TITLE);
+    else out.add(ZONE, String(Math.floor((4 * sentence.index) / document.sentences.length)));
     for (const one of introductions) {
-      if (one.first === first && one.end === end) out.add(`introduced:${one.rule}`);
-      else if (one.first <= first && end <= one.end) out.add(`insideIntroduced:${one.rule}`);
+      if (one.first === first && one.end === end) out.add(INTRODUCED, one.rule);
+      else if (one.first <= first && end <= one.end) out.add(INSIDE_INTRODUCED, one.rule);
     }
     for (const { long, short } of acronyms) {
-      if (short[0] === first && short[1] === end) out.add('acronym');
-      if (long[0] === first && long[1] === end) out.add(`spelledOut:${writing(textOf(document, first, end))}`);
+      if (short[0] === first && short[1] === end) out.add(ACRONYM);
+      if (long[0] === first && long[1] === end) out.add(SPELLED_OUT, writings.of(textOf(document, first, end)));
     }
   }
-  out.add(`sentences:${size(sentences.size)}`);
-  if (introductions.some(({ rule }) => rule === 'title')) out.add('titleHasName');
+  out.add(SENTENCES, String(size(sentences.size)));
+  if (introductions.some(({ rule }) => rule === 'title')) out.add(TITLE_HAS_NAME);
 }
 
+const CUE = new SignKind('cue:');
+const BEFORE = new SignKind('-1:');
+const BEFORE_THAT = new SignKind('-2:');
+const AFTER = new SignKind('+1:');
+const AFTER_THAT = new SignKind('+2:');
+const TWO_BEFORE = new SignKind('-2-1:');
+const AROUND = new SignKind('-1+1:');
+const GROUP_BEFORE = new SignKind('-1g:');
+const GROUP_AFTER = new SignKind('+1g:');
+const LEFT = new SignKind('win:<');
+const RIGHT = new SignKind('win:>');
+const NEAR_NUMBER = new SignKind('nearNumber');
+/** Stands for the word beyond a sentence's end, and for its group. */
+const EDGE = '|';
+
 function contextSigns(
-  out: Set<string>,
+  out: CandidateSigns,
   document: Document,
   mentions: readonly Mention[],
   own: ReadonlySet<string>,
 ): void {
   const { tokens } = document;
   for (const { first, end } of mentions) {
-    for (const cue of nameCues(document, first, end)) out.add(`cue:${cue}`);
-    const sentence = document.sentences[document.sentenceOfToken[first]!]!;
-    const word = (i: number) => (i >= sentence.firstToken && i < sentence.endToken ? tokens[i]!.lower : '|');
-    const group = (i: number) =>
-      i >= sentence.firstToken && i < sentence.endToken ? (wordGroups(tokens[i]!.text)?.[1] ?? '?') : '|';
-    out.add(`-1:${word(first - 1)}`);
-    out.add(`-2:${word(first - 2)}`);
-    out.add(`+1:${word(end)}`);
-    out.add(`+2:${word(end + 1)}`);
-    out.add(`-2-1:${word(first - 2)} ${word(first - 1)}`);
-    out.add(`-1+1:${word(first - 1)} ${word(end)}`);
-    out.add(`-1g:${group(first - 1)}`);
-    out.add(`+1g:${group(end)}`);
-    for (let i = Math.max(sentence.firstToken, first - 6); i < Math.min(sentence.endToken, end + 6); i++) {
+    for (const cue of nameCues(document, first, end)) out.add(CUE, cue);
+    const { firstToken, endToken } = document.sentences[document.sentenceOfToken[first]!]!;
+    const before = first > firstToken ? tokens[first - 1]!.word : undefined;
+    const beforeThat = first - 1 > firstToken ? tokens[first - 2]!.lower : EDGE;
+    const after = end < endToken ? tokens[end]!.word : undefined;
+    out.add(BEFORE, before?.lower ?? EDGE);
+    out.add(BEFORE_THAT, beforeThat);
+    out.add(AFTER, after?.lower ?? EDGE);
+    out.add(AFTER_THAT, end + 1 < endToken ? tokens[end + 1]!.lower : EDGE);
+    out.add(TWO_BEFORE, beforeThat, ' ', before?.lower ?? EDGE);
+    out.add(AROUND, before?.lower ?? EDGE, ' ', after?.lower ?? EDGE);
+    out.add(GROUP_BEFORE, before ? (wordGroups(before.text)?.[1] ?? '?') : EDGE);
+    out.add(GROUP_AFTER, after ? (wordGroups(after.text)?.[1] ?? '?') : EDGE);
+    for (let i = Math.max(firstToken, first - WINDOW); i < Math.min(endToken, end + WINDOW); i++) {
       if (i >= first && i < end) continue;
-      if (MEASURE.test(tokens[i]!.text)) out.add('nearNumber');
-      out.add(`win:${i < first ? '<' : '>'}${foldSingular(tokens[i]!.lower)}`);
+      const { word } = tokens[i]!;
+      if (MEASURE.has(word)) out.add(NEAR_NUMBER);
+      out.add(i < first ? LEFT : RIGHT, word.withoutPlural);
     }
     ownershipSigns(out, document, first, end, own);
   }
-}
-
-const LEADS = /^(lead|sources|introduced|writing):/;
-
-/** Conjunctions of the strongest signs. */
-function pairUp(out: Set<string>): void {
-  const leads = [...out].filter(sign => LEADS.test(sign));
-  const lead = leads.find(sign => sign.startsWith('lead:')) ?? '';
-  for (const sign of [...out]) {
-    if (
-      /^(from|writing|introduced|lower|papers|balance|mentions|head|cue|entry|nearNumber|inTitle|acronym|words|headGroup|sources)/.test(
-        sign,
-      )
-    ) {
-      out.add(`${lead}&${sign}`);
-    }
-  }
-  const writings = leads.filter(sign => sign.startsWith('writing:'));
-  for (const sign of [...out]) {
-    if (/^(introduced|titleHasName|longForm|lower|head:|cue:|unseen)/.test(sign))
-      for (const one of writings) out.add(`${one}&${sign}`);
-  }
-}
-
-const OWN =
-  /^(own|introduced|insideIntroduced|acronym|spelledOut|gov|opens|writing|mentions|sentences|inTitle|titleHasName|lead|most|mean|words|zone|cue|digit|head:|shape)/;
-const KNOWLEDGE = /&(?:unseen|papers|lower|longForm|balance|from|sources|entry)|^unseen/;
-
-/**
- * Of the signs of a candidate, those that speak of whether it is the paper's own. How well a name is known does not:
- * what today's corpus has never seen is new today, but what a paper of some years ago introduced may be famous by now.
- */
-export function ownFeatures(features: ReadonlySet<string>): string[] {
-  return [...features].filter(sign => OWN.test(sign) && !KNOWLEDGE.test(sign));
 }

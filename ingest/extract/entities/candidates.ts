@@ -3,18 +3,17 @@ import { type Cluster, clusterMentions } from './clusters.js';
 import type { Mention } from './mention.js';
 import { findNameRuns } from './name-runs.js';
 import { tidySpan } from './spans.js';
+import { TagScorer } from './tag-scorer.js';
 import {
   bestTags,
-  emissions,
   ForwardBackward,
-  TAG_KINDS,
   TAGS,
   type TaggedSpan,
   type TaggerModel,
   TYPE_OF_KIND,
   taggedSpans,
 } from './tagger.js';
-import { type Findings, taggerFeatures } from './tagger-features.js';
+import type { Findings } from './tagger-features.js';
 
 /** Bonus of being a name when spans are gathered that the best reading leaves out. */
 const LOOSE = -1.8;
@@ -29,18 +28,21 @@ export interface Candidates {
   tagged: Map<string, TaggedSpan>;
 }
 
-const running = new WeakMap<TaggerModel, ForwardBackward>();
+const running = new WeakMap<TaggerModel, { scorer: TagScorer; chances: ForwardBackward }>();
 
-function forwardBackward(tagger: TaggerModel): ForwardBackward {
-  const known = running.get(tagger) ?? new ForwardBackward(tagger.steps);
-  running.set(tagger, known);
+function runningTagger(tagger: TaggerModel): { scorer: TagScorer; chances: ForwardBackward } {
+  let known = running.get(tagger);
+  if (known === undefined) {
+    known = { scorer: new TagScorer(tagger), chances: new ForwardBackward(tagger.steps) };
+    running.set(tagger, known);
+  }
   return known;
 }
 
 /** Gathers candidates of all kinds and joins those that name one thing. */
 export function findCandidates(document: Document, findings: Findings, tagger: TaggerModel): Candidates {
-  const chances = forwardBackward(tagger);
-  const scores = emissions(taggerFeatures(document, findings), tagger);
+  const { scorer, chances } = runningTagger(tagger);
+  const scores = scorer.scores(document, findings);
   const probabilities = new Float64Array(scores.length);
   const tags = new Uint8Array(document.tokens.length);
   const loose = new Uint8Array(document.tokens.length);
@@ -114,12 +116,10 @@ function crosses(taken: Int32Array, first: number, end: number): boolean {
   return Math.floor(taken[first]! / 64) === first && taken[first]! % 64 === end - first;
 }
 
-/** Probability that the tagger gives a passage as one name of each kind, in the order of `TAG_KINDS`. */
-export function spanProbabilities(probabilities: Float64Array, first: number, end: number): number[] {
-  return TAG_KINDS.map((_, k) => {
-    const begin = 1 + 2 * k;
-    let least = probabilities[first * TAGS + begin]!;
-    for (let i = first + 1; i < end; i++) least = Math.min(least, probabilities[i * TAGS + begin + 1]!);
-    return least;
-  });
+/** Probability that the tagger gives a passage as one name of a kind, by its place in `TAG_KINDS`. */
+export function leastProbability(probabilities: Float64Array, first: number, end: number, kind: number): number {
+  const begin = 1 + 2 * kind;
+  let least = probabilities[first * TAGS + begin]!;
+  for (let i = first + 1; i < end; i++) least = Math.min(least, probabilities[i * TAGS + begin + 1]!);
+  return least;
 }

@@ -1,4 +1,5 @@
 import { type Document, textOf } from '../document.js';
+import { Memo } from '../memo.js';
 import type { AcronymPair } from './acronyms.js';
 import { foldName, foldSingular } from './fold.js';
 import type { Mention } from './mention.js';
@@ -29,11 +30,13 @@ function hardwareKey(text: string, mention: Mention): string {
   return bare === '' ? foldSingular(foldName(text)) : bare;
 }
 
-/** Folded name without the plural and without a tail such as "model" or "dataset". */
-export function nameKey(text: string): string {
+const nameKeys = new Memo((text: string) => {
   const bare = text.replace(TAIL_NOUN, '');
   return foldSingular(foldName(bare.length > 1 ? bare : text)) || text;
-}
+});
+
+/** Folded name without the plural and without a tail such as "model" or "dataset". */
+export const nameKey = (text: string) => nameKeys.of(text);
 
 /** Joins mentions into clusters: same key, or joined by an acronym definition. */
 export function clusterMentions(

@@ -1,10 +1,10 @@
 import type { EntityType } from '../../../graph/model.js';
 import { type Document, rawSpan, textOf } from '../document.js';
 import type { EntityCandidate, Evidence, Span } from '../reading.js';
-import { classify, type LinearModel, rowsOf } from '../relations/linear-model.js';
+import { classify, type LinearModel } from '../relations/linear-model.js';
 import { shippedModels } from '../relations/model-file.js';
 import { BoostedTrees, shippedBoosted } from './boosted.js';
-import { candidateFeatures, ownFeatures } from './candidate-features.js';
+import { candidateFeatures } from './candidate-features.js';
 import { BOOSTED_ENTITY_MODELS, CANDIDATE_CLASSES, CLASS_TYPES, ENTITY_MODELS } from './candidate-model.js';
 import { findCandidates } from './candidates.js';
 import type { Cluster } from './clusters.js';
@@ -59,19 +59,18 @@ export function extractEntities(document: Document, models: EntityModels = shipp
   const sure = sureIntroductions(document, introductions);
   const found: EntityCandidate[] = [];
   for (const cluster of candidates.clusters) {
-    const features = candidateFeatures(document, cluster, candidates, models.kinds);
-    const kinds = kindsOf(features, models);
+    const { rows, ownRows } = candidateFeatures(document, cluster, candidates, models.kinds);
+    const kinds = kindsOf(rows, models);
     const isSure = cluster.mentions.some(({ first, end }) => sure.has(`${first}:${end}`));
     if (1 - kinds[0]! < LEAST && !isSure) continue;
-    const learnt = models.introduced.probabilities(rowsOf(ownFeatures(features), models.kind.buckets))[1]!;
+    const learnt = models.introduced.probabilities(ownRows)[1]!;
     const own = isSure ? Math.max(learnt, SURE_INTRODUCTION) : learnt;
     found.push(candidateOf(document, cluster, kinds, own, introductions));
   }
   return found;
 }
 
-function kindsOf(features: ReadonlySet<string>, models: EntityModels): Float64Array {
-  const rows = rowsOf(features, models.kind.buckets);
+function kindsOf(rows: readonly number[], models: EntityModels): Float64Array {
   const linear = classify(models.kind, rows);
   if (linear[0]! > CERTAINLY_NOTHING) return linear;
   const boosted = models.boostedKind.probabilities(rows);

@@ -1,5 +1,6 @@
 import { type HardwarePattern, readHardware } from '../../lexicons.js';
 import type { Document } from '../document.js';
+import { WordClass } from '../words.js';
 import type { Mention } from './mention.js';
 
 const VENDOR =
@@ -7,7 +8,7 @@ const VENDOR =
 const KIND_NOUN =
   '(?:[ -](?:(?:Tensor[ -]Core|mobile|edge|embedded|AI|server|laptop)[ -])?(?:GPUs?|CPUs?|TPUs?|NPUs?|FPGAs?|SoCs?|MCUs?|IPUs?|DSPs?|chips?|processors?|accelerators?|boards?|cards?|devices?|platforms?|supercomputers?|superchips?|architectures?|cores?|cards?|nodes?|pods?|series))';
 const MEMORY = '(?:[ -]?(?:SXM\\d?|PCIe|NVL\\d*|Ti|\\(?\\d{1,3}[ -]?GB\\)?))*';
-const START = /^[A-Z0-9]/;
+const START = new WordClass(/^[A-Z0-9]/, 'text');
 
 interface Compiled {
   pattern: HardwarePattern;
@@ -63,14 +64,6 @@ function loadGrammar(): Grammar {
   return grammar;
 }
 
-function* candidatesAt(text: string, at: number, word: string): Generator<Compiled> {
-  for (const { gate, patterns, capital } of loadGrammar().groups) {
-    if (capital && !START.test(word)) continue;
-    gate.lastIndex = at;
-    if (gate.test(text)) yield* patterns;
-  }
-}
-
 /** Finds hardware by the closed grammar of `hardware.txt`: vendor, series, number, memory, kind noun. Longest first. */
 export function findHardware(document: Document): Mention[] {
   const found: { mention: Mention; near: boolean }[] = [];
@@ -88,13 +81,18 @@ function longestAt(document: Document, i: number): { mention: Mention; near: boo
   const token = document.tokens[i]!;
   let best: { to: number; pattern: HardwarePattern; near: boolean } | undefined;
   let inner: HardwarePattern | undefined;
-  for (const { pattern, regex } of candidatesAt(document.text, token.from, token.text)) {
-    regex.lastIndex = token.from;
-    const match = regex.exec(document.text);
-    if (!match) continue;
-    const to = regex.lastIndex;
-    if (pattern.isClass && to === token.to) inner = pattern;
-    if (best === undefined || to > best.to) best = { to, pattern, near: pattern.near && !match[1] && !match[2] };
+  for (const { gate, patterns, capital } of loadGrammar().groups) {
+    if (capital && !START.has(token.word)) continue;
+    gate.lastIndex = token.from;
+    if (!gate.test(document.text)) continue;
+    for (const { pattern, regex } of patterns) {
+      regex.lastIndex = token.from;
+      const match = regex.exec(document.text);
+      if (!match) continue;
+      const to = regex.lastIndex;
+      if (pattern.isClass && to === token.to) inner = pattern;
+      if (best === undefined || to > best.to) best = { to, pattern, near: pattern.near && !match[1] && !match[2] };
+    }
   }
   if (best === undefined) return undefined;
   let end = i + 1;

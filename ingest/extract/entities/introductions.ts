@@ -1,6 +1,6 @@
 import type { Document } from '../document.js';
+import { WordClass } from '../words.js';
 import type { AcronymPair } from './acronyms.js';
-import { looksNamed } from './shapes.js';
 
 /** A passage that presents a name as the paper's own: a range of tokens, and the rule that found it. */
 export interface Introduction {
@@ -12,10 +12,11 @@ export interface Introduction {
   to: number;
 }
 
-const PROPOSE =
-  /^(propos|present|introduc|develop|design|releas|contribut|creat|build|built|devis|describ|offer|unveil|construct|curat|formulat|establish|implement|provid|advanc|suggest|publish|assembl|collect)/;
-const SELF = /^(we|paper|work|article|study|here|authors?|report|research|letter|thesis)$/;
-const NAMING = /^(named|called|dubbed|termed|coined|titled|namely|denoted|christened|nicknamed)$/;
+const PROPOSE = new WordClass(
+  /^(propos|present|introduc|develop|design|releas|contribut|creat|build|built|devis|describ|offer|unveil|construct|curat|formulat|establish|implement|provid|advanc|suggest|publish|assembl|collect)/,
+);
+const SELF = new WordClass(/^(we|paper|work|article|study|here|authors?|report|research|letter|thesis)$/);
+const NAMING = new WordClass(/^(named|called|dubbed|termed|coined|titled|namely|denoted|christened|nicknamed)$/);
 const TITLE_LENGTH = 6;
 const REACH = 26;
 
@@ -32,7 +33,7 @@ export function findIntroductions(document: Document, acronyms: readonly Acronym
       }
     }
     for (let i = firstToken; i < endToken - 1; i++) {
-      if (!NAMING.test(document.tokens[i]!.lower)) continue;
+      if (!NAMING.has(document.tokens[i]!.word)) continue;
       const name = nameAt(document, i + 1, endToken, acronyms);
       if (name) found.push({ ...name, rule: 'named', from: firstToken, to: endToken });
     }
@@ -54,9 +55,9 @@ function* titleNames(document: Document): Generator<Introduction> {
 function proposingVerb(document: Document, first: number, end: number): number {
   let self = false;
   for (let i = first; i < end; i++) {
-    const word = document.tokens[i]!.lower;
-    if (SELF.test(word)) self = true;
-    if (self && PROPOSE.test(word)) return i;
+    const { word } = document.tokens[i]!;
+    if (SELF.has(word)) self = true;
+    if (self && PROPOSE.has(word)) return i;
   }
   return -1;
 }
@@ -73,7 +74,7 @@ function namesAfter(
     }
   }
   for (let i = first; i < end; i++) {
-    if (looksNamed(document.tokens[i]!.text)) return [{ first: i, end: i + 1, rule: 'proposed' }];
+    if (document.tokens[i]!.word.named) return [{ first: i, end: i + 1, rule: 'proposed' }];
   }
   return [];
 }

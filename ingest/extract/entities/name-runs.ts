@@ -1,9 +1,7 @@
 import type { Document } from '../document.js';
-import { looksNamed } from './shapes.js';
+import { WordClass } from '../words.js';
 
-const CAPITALISED = /^\p{Lu}/u;
-const NUMBER = /^v?\d+(?:\.\d+)*[A-Za-z]?$/;
-const LINK = /^(of|for|and|in|to|-|\/|&)$/;
+const NUMBER = new WordClass(/^v?\d+(?:\.\d+)*[A-Za-z]?$/, 'text');
 const MOST_TOKENS = 6;
 
 /** A run of tokens that is written like a name. */
@@ -31,15 +29,16 @@ export function findNameRuns(document: Document): NameRun[] {
 
 function runEnd(document: Document, first: number, limit: number, sentenceStart: number): number {
   const { tokens } = document;
-  const opener = tokens[first]!;
-  const named = looksNamed(opener.text);
-  if (!named && (!CAPITALISED.test(opener.text) || opener.text.length < 2)) return first;
-  if (!named && first === sentenceStart && !CAPITALISED.test(tokens[first + 1]?.text ?? '')) return first;
+  const opener = tokens[first]!.word;
+  if (!opener.named) {
+    if (!opener.capital || opener.text.length < 2) return first;
+    if (first === sentenceStart && !tokens[first + 1]?.word.capital) return first;
+  }
   let end = first + 1;
   while (end < Math.min(limit, first + MOST_TOKENS)) {
-    const { text } = tokens[end]!;
-    if (CAPITALISED.test(text) || NUMBER.test(text) || looksNamed(text)) end++;
-    else if (LINK.test(text) && end + 1 < limit && CAPITALISED.test(tokens[end + 1]!.text) && text === 'of') end += 2;
+    const { word } = tokens[end]!;
+    if (word.capital || word.named || NUMBER.has(word)) end++;
+    else if (word.text === 'of' && end + 1 < limit && tokens[end + 1]!.word.capital) end += 2;
     else break;
   }
   return end;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../../../package-root.js';
+import { Memo } from '../memo.js';
 import { foldName, foldSingular } from './fold.js';
 import { NAME_CUES, type NameCue } from './name-cues.js';
 
@@ -11,7 +12,8 @@ export interface NameCounts {
   cues: Record<NameCue, number>;
 }
 
-let names: Map<string, string> | undefined;
+let names: Map<string, string | NameCounts> | undefined;
+const keys = new Memo((name: string) => foldSingular(foldName(name)));
 let phrases: Map<string, number> | undefined;
 
 function rows(file: string): string[] {
@@ -28,8 +30,18 @@ export function nameCounts(name: string): NameCounts | undefined {
       return [line.slice(0, at), line.slice(at + 1)];
     }),
   );
-  const row = names.get(foldSingular(foldName(name)));
-  if (row === undefined) return undefined;
+  const key = spellingKey(name);
+  const row = names.get(key);
+  if (typeof row !== 'string') return row;
+  const counts = parseCounts(row);
+  names.set(key, counts);
+  return counts;
+}
+
+/** The key of a name that is the same in singular and plural. */
+export const spellingKey = (name: string) => keys.of(name);
+
+function parseCounts(row: string): NameCounts {
   const [papers = '', lowerCase = '', cues = ''] = row.split('\t');
   const counts = cues.split(',').map(Number);
   return {

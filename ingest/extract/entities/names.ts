@@ -14,6 +14,8 @@ interface KnownName {
 }
 
 const LONGEST = 7;
+/** Signs that a name may hold between its words. */
+const INNER_SIGN = /^[-/+*()!&'.]$/;
 let known: Map<string, KnownName[]> | undefined;
 /** Folded first words, with the most tokens that a name beginning so may have. */
 let openings: Map<string, number>;
@@ -59,17 +61,19 @@ export function findKnownNames(document: Document): Mention[] {
   const mentions: Mention[] = [];
   const { tokens } = document;
   for (let i = 0; i < tokens.length; i++) {
-    const opening = foldName(tokens[i]!.lower);
-    const length = openings.get(opening) ?? openings.get(foldSingular(opening)) ?? 0;
+    const opening = tokens[i]!.word;
+    const length = openings.get(opening.folded) ?? openings.get(opening.singular) ?? 0;
     let key = '';
     let best: { end: number; hits: KnownName[] } | undefined;
     for (let end = i + 1; end <= Math.min(i + length, tokens.length); end++) {
       if (document.sentenceOfToken[end - 1] !== document.sentenceOfToken[i]) break;
-      const word = foldName(tokens[end - 1]!.lower);
-      if (word === '' && !/^[-/+*()!&'.]$/.test(tokens[end - 1]!.text)) break;
+      const { folded: word, text } = tokens[end - 1]!.word;
+      if (word === '' && !INNER_SIGN.test(text)) break;
       key += word;
-      if (word === '' && tokens[end - 1]!.text !== '+' && tokens[end - 1]!.text !== '*') continue;
-      const hits = hitsOf(names, key, document.text.slice(tokens[i]!.from, tokens[end - 1]!.to));
+      if (word === '' && text !== '+' && text !== '*') continue;
+      const listed = names.get(key) ?? names.get(foldSingular(key));
+      if (listed === undefined) continue;
+      const hits = hitsOf(listed, document.text.slice(tokens[i]!.from, tokens[end - 1]!.to));
       if (hits.length > 0) best = { end, hits };
     }
     if (!best) continue;
@@ -79,9 +83,9 @@ export function findKnownNames(document: Document): Mention[] {
   return mentions;
 }
 
-function hitsOf(names: Map<string, KnownName[]>, key: string, surface: string): KnownName[] {
-  const hits = names.get(key) ?? names.get(foldSingular(key)) ?? [];
-  return hits.filter(hit => {
+/** Those of the names with one key that a text may mean by this spelling. */
+function hitsOf(listed: readonly KnownName[], surface: string): KnownName[] {
+  return listed.filter(hit => {
     if (hit.exact !== undefined) return surface === hit.exact || surface === `${hit.exact}s`;
     return hit.generic || /[\p{Lu}\p{N}]/u.test(surface) || surface === hit.entry.name;
   });

@@ -1,12 +1,16 @@
 import type { Document } from '../document.js';
+import { WordClass } from '../words.js';
 
-const PROPOSE =
-  /^(propos|present|introduc|develop|design|releas|creat|devis|unveil|construct|curat|formulat|contribut)(e|es|ed|ing|s)?$/;
-const SELF = /^(we|paper|work|article|study|report|i)$/;
-const LEADING =
-  /^(a|an|the|our|novel|new|simple|yet|but|and|effective|efficient|lightweight|first|general|unified|fast|called|named|dubbed|termed|scalable|practical|robust|flexible|,|two|three|several|fully|highly)$/;
-const STOP =
-  /^(that|which|for|to|with|by|in|on|of|using|via|where|whose|based|as|from|through|at|is|are|was|has|can|while|under|over|into|enabling|achieving|designed|aimed|capable|tailored|[,.:;()—–!?]|and|or)$/;
+const PROPOSE = new WordClass(
+  /^(propos|present|introduc|develop|design|releas|creat|devis|unveil|construct|curat|formulat|contribut)(e|es|ed|ing|s)?$/,
+);
+const SELF = new WordClass(/^(we|paper|work|article|study|report|i)$/);
+const LEADING = new WordClass(
+  /^(a|an|the|our|novel|new|simple|yet|but|and|effective|efficient|lightweight|first|general|unified|fast|called|named|dubbed|termed|scalable|practical|robust|flexible|,|two|three|several|fully|highly)$/,
+);
+const STOP = new WordClass(
+  /^(that|which|for|to|with|by|in|on|of|using|via|where|whose|based|as|from|through|at|is|are|was|has|can|while|under|over|into|enabling|achieving|designed|aimed|capable|tailored|[,.:;()—–!?]|and|or)$/,
+);
 const MOST_TOKENS = 6;
 const REACH = 40;
 
@@ -20,9 +24,9 @@ export function findProposals(document: Document): [number, number][] {
     if (inTitle) continue;
     let self = false;
     for (let i = firstToken; i < endToken; i++) {
-      const word = document.tokens[i]!.lower;
-      if (SELF.test(word)) self = true;
-      if (!self || !PROPOSE.test(word)) continue;
+      const { word } = document.tokens[i]!;
+      if (SELF.has(word)) self = true;
+      if (!self || !PROPOSE.has(word)) continue;
       found.push(...phrasesAfter(document, i + 1, Math.min(endToken, i + REACH)));
       break;
     }
@@ -35,9 +39,9 @@ function phrasesAfter(document: Document, from: number, limit: number): [number,
   const phrases: [number, number][] = [];
   let first = from;
   while (first < limit) {
-    while (first < limit && LEADING.test(tokens[first]!.lower)) first++;
+    while (first < limit && LEADING.has(tokens[first]!.word)) first++;
     let end = first;
-    while (end < limit && end - first < MOST_TOKENS && !STOP.test(tokens[end]!.lower)) end++;
+    while (end < limit && end - first < MOST_TOKENS && !STOP.has(tokens[end]!.word)) end++;
     if (end - first >= 2 && /\p{L}{3}/u.test(tokens[first]!.text)) phrases.push([first, end]);
     const mark = tokens[end]?.lower;
     if (phrases.length >= 3 || (mark !== ',' && mark !== 'and')) break;

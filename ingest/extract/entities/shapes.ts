@@ -20,3 +20,13 @@ export function looksNamed(word: string): boolean {
 const partNamed = (part: string) =>
   !/^\p{N}/u.test(part) &&
   (INNER_CAPITAL.test(part) || CAPITALS.test(part) || (MIXED.test(part) && /^\p{Lu}/u.test(part)));
+
+/** "FlashAttention-2" gives `XxXx-0`. */
+export function shapeOf(word: string): string {
+  return word
+    .slice(0, 24)
+    .replace(/\p{Lu}+/gu, run => (run.length > 1 ? 'XX' : 'X'))
+    .replace(/\p{Ll}+/gu, 'x')
+    .replace(/\p{N}+/gu, '0')
+    .replace(/(?:Xx){3,}/g, 'XxXxXx');
+}

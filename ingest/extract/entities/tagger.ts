@@ -25,38 +25,21 @@ export interface TaggerModel {
 /** May this tag follow that one? Inside only follows begin or inside of its kind. */
 export const mayFollow = (from: number, to: number) => to === 0 || to % 2 === 1 || from === to || from === to - 1;
 
-/** Scores of each tag at each token. */
+/** Scores of each tag at each token, given all features; `TagScorer` does the same for a text and is quicker. */
 export function emissions(features: Int32Array, model: TaggerModel): Float64Array {
   const tokens = features.length / FEATURES;
   const scores = new Float64Array(tokens * TAGS);
   const { weights, scale } = model;
-  const live = liveBuckets(model);
   const sums = new Float64Array(TAGS);
   for (let i = 0; i < tokens; i++) {
     sums.fill(0);
     for (let f = i * FEATURES; f < (i + 1) * FEATURES; f++) {
-      const bucket = features[f]!;
-      if (live[bucket] === 0) continue;
-      const from = bucket * TAGS;
+      const from = features[f]! * TAGS;
       for (let t = 0; t < TAGS; t++) sums[t]! += weights[from + t]!;
     }
     for (let t = 0; t < TAGS; t++) scores[i * TAGS + t] = sums[t]! * scale;
   }
   return scores;
-}
-
-const live = new WeakMap<TaggerModel, Uint8Array>();
-
-/** Which buckets have any weight: most of the rare features have none, and asking costs less than adding zeros. */
-function liveBuckets(model: TaggerModel): Uint8Array {
-  let buckets = live.get(model);
-  if (!buckets) {
-    const { weights } = model;
-    buckets = new Uint8Array(weights.length / TAGS);
-    for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) buckets[Math.floor(i / TAGS)] = 1;
-    live.set(model, buckets);
-  }
-  return buckets;
 }
 
 /** Tags that may stand before each tag. */
@@ -104,7 +87,13 @@ export class ForwardBackward {
       local[row + t] = Math.exp(scores[first * TAGS + row + t]! - most);
       let mass = 0;
       if (i === 0) mass = OPENING[t] ? leaps[t]! : 0;
-      else for (const s of BEFORE[t]!) mass += forward[row - TAGS + s]! * leaps[s * TAGS + t]!;
+      else {
+        const before = BEFORE[t]!;
+        for (let k = 0; k < before.length; k++) {
+          const s = before[k]!;
+          mass += forward[row - TAGS + s]! * leaps[s * TAGS + t]!;
+        }
+      }
       forward[row + t] = mass * local[row + t]!;
       sum += forward[row + t]!;
     }
@@ -119,7 +108,11 @@ export class ForwardBackward {
     for (let t = 0; t < TAGS; t++) {
       const weight = (local[row + TAGS + t]! * backward[row + TAGS + t]!) / scales[i + 1]!;
       if (weight === 0) continue;
-      for (const s of BEFORE[t]!) backward[row + s]! += leaps[s * TAGS + t]! * weight;
+      const before = BEFORE[t]!;
+      for (let k = 0; k < before.length; k++) {
+        const s = before[k]!;
+        backward[row + s]! += leaps[s * TAGS + t]! * weight;
+      }
     }
   }
 
@@ -156,7 +149,9 @@ export function bestTags(
       if (i === 0) {
         if (OPENING[t]) best = steps[t]!;
       } else {
-        for (const s of BEFORE[t]!) {
+        const before = BEFORE[t]!;
+        for (let k = 0; k < before.length; k++) {
+          const s = before[k]!;
           const score = previous[s]! + steps[s * TAGS + t]!;
           if (score > best) {
             best = score;

@@ -1,6 +1,6 @@
-import { hashText } from './hashing.js';
+import { hashText, joinHashes } from './hashing.js';
 import { nameCounts } from './name-table.js';
-import { looksNamed } from './shapes.js';
+import { shapeOf } from './shapes.js';
 import { clusterWord, wordGroups } from './word-clusters.js';
 
 /** What a word shows wherever it stands, as hashes that features are made of. */
@@ -13,17 +13,32 @@ export interface TokenFacts {
   tail: number;
   coarse: number;
   fine: number;
-  /** How often the corpus writes it in lower case. */
-  ordinary: number;
   /** What the corpus shows it to be. */
   mined: number;
-  named: boolean;
+  /** How often the corpus writes it in lower case, with its shape and with what it is. */
+  ordinaryShape: number;
+  minedOrdinary: number;
 }
+
+/** Stands for the places before and after a sentence. */
+export const NO_WORD: TokenFacts = {
+  lower: 1,
+  exact: 1,
+  shape: 1,
+  prefix: 1,
+  suffix: 1,
+  tail: 1,
+  coarse: 999,
+  fine: 999,
+  mined: 1,
+  ordinaryShape: joinHashes(99, 1),
+  minedOrdinary: joinHashes(1, 99),
+};
 
 const MOST_KEPT = 60000;
 const kept = new Map<string, TokenFacts>();
 
-/** Facts of a word; kept for the next time. */
+/** Facts of a spelling; kept for the next time. */
 export function tokenFacts(word: string): TokenFacts {
   let facts = kept.get(word);
   if (facts === undefined) {
@@ -37,29 +52,22 @@ export function tokenFacts(word: string): TokenFacts {
 function factsOf(word: string): TokenFacts {
   const lower = word.toLowerCase();
   const groups = wordGroups(word);
+  const shape = hashText(shapeOf(word));
+  const mined = minedOf(word);
+  const ordinary = ordinaryOf(word);
   return {
     lower: hashText(lower.replace(/\d/g, '0')),
     exact: hashText(word),
-    shape: hashText(shapeOf(word)),
+    shape,
     prefix: hashText(word.slice(0, 3)),
     suffix: hashText(lower.slice(-3)),
     tail: hashText(lower.slice(-5)),
     coarse: groups ? Number(groups[0]) + 1 : 0,
     fine: groups ? Number(groups[1]) + 1 : 0,
-    ordinary: ordinaryOf(word),
-    mined: minedOf(word),
-    named: looksNamed(word),
+    mined,
+    ordinaryShape: joinHashes(ordinary, shape),
+    minedOrdinary: joinHashes(mined, ordinary),
   };
-}
-
-/** "FlashAttention-2" gives `XxXx-0`. */
-export function shapeOf(word: string): string {
-  return word
-    .slice(0, 24)
-    .replace(/\p{Lu}+/gu, run => (run.length > 1 ? 'XX' : 'X'))
-    .replace(/\p{Ll}+/gu, 'x')
-    .replace(/\p{N}+/gu, '0')
-    .replace(/(?:Xx){3,}/g, 'XxXxXx');
 }
 
 function ordinaryOf(word: string): number {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../../../package-root.js';
+import { Memo } from '../memo.js';
 
 /** Groups of a word, coarse and fine; words of one group keep the same company. */
 export type WordGroups = readonly [coarse: string, fine: string];
 
+const forms = new Memo(clusterWord, 20_000);
 let groups: Map<string, WordGroups> | undefined;
 
 /** The form of a word that groups know: capitals folded where the word is plain, digits as 0. */
@@ -22,5 +24,5 @@ export function wordGroups(word: string): WordGroups | undefined {
         return [key, [coarse, fine]] as const;
       }),
   );
-  return groups.get(clusterWord(word));
+  return groups.get(forms.of(word));
 }

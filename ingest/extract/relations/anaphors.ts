@@ -1,7 +1,13 @@
 import type { Passages } from './passages.js';
 
-/** Where a sentence speaks of the introduced thing without its name: token range, or undefined. */
-export function anaphorIn(passages: Passages, sentence: number): { first: number; end: number } | undefined {
+/** Words that stand for the introduced thing: a range of tokens. */
+export interface Anaphor {
+  first: number;
+  end: number;
+}
+
+/** Where a sentence speaks of the introduced thing without its name. */
+export function anaphorIn(passages: Passages, sentence: number): Anaphor | undefined {
   const { document } = passages;
   const { firstToken, endToken } = document.sentences[sentence]!;
   for (let i = firstToken; i < endToken; i++) {

@@ -5,6 +5,8 @@ export interface Item {
   /** Stem of the word, or the sign of the mention's kind (`#I` introduced, `#M` method, `#D`, `#H`, `#X` metric). */
   word: string;
   lower: string;
+  /** A word of four letters or more, no sign. */
+  isLong: boolean;
   /** Place in `passages.mentions`, or -1. */
   mention: number;
   /** Token range. */
@@ -20,15 +22,16 @@ export function itemsOf(passages: Passages, sentence: number): Item[] {
   for (let i = firstToken; i < endToken; ) {
     const place = mentionAt[i]!;
     if (place < 0) {
-      const lower = document.tokens[i]!.lower;
-      items.push({ word: stem(lower), lower, mention: -1, first: i, end: i + 1 });
+      const { lower } = document.tokens[i]!;
+      const { word, isLong } = stemOf(lower);
+      items.push({ word, lower, isLong, mention: -1, first: i, end: i + 1 });
       i++;
       continue;
     }
     let end = i + 1;
     while (end < endToken && mentionAt[end] === place) end++;
     const sign = signOf(passages, mentions[place]!);
-    items.push({ word: sign, lower: sign, mention: place, first: i, end });
+    items.push({ word: sign, lower: sign, isLong: false, mention: place, first: i, end });
     i = end;
   }
   return items;
@@ -41,14 +44,16 @@ export function signOf(passages: Passages, mention: Mention): string {
   return type === 'Method' ? '#M' : type === 'Dataset' ? '#D' : type === 'Hardware' ? '#H' : '#X';
 }
 
-const stems = new Map<string, string>();
+const stems = new Map<string, { word: string; isLong: boolean }>();
+const MOST_STEMS = 50_000;
 
 /** A crude stem: endings of verbs and plurals off, numbers as one. */
-export function stem(lower: string): string {
+function stemOf(lower: string): { word: string; isLong: boolean } {
   let found = stems.get(lower);
   if (found === undefined) {
-    found = makeStem(lower);
-    if (stems.size > 50_000) stems.clear();
+    const word = makeStem(lower);
+    found = { word, isLong: /^[a-z]{4}/.test(word) };
+    if (stems.size > MOST_STEMS) stems.clear();
     stems.set(lower, found);
   }
   return found;

@@ -17,7 +17,8 @@ export function encodeModels(models: Models): Buffer {
   const header: Header = { models: [] };
   const blocks: Buffer[] = [];
   for (const name of Object.keys(models).sort()) {
-    const { classes, buckets, bias, weights } = models[name]!;
+    const { classes, buckets, bias, weights: stored, values } = models[name]!;
+    const weights = values ? Float32Array.from(stored, byte => values[128 + byte]!) : stored;
     let largest = 1e-6;
     for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
     const step = Number((largest / 127).toPrecision(6));
@@ -46,10 +47,10 @@ export function decodeModels(block: Uint8Array): Models {
   const models: Record<string, LinearModel> = {};
   let at = 4 + length;
   for (const { name, classes, buckets, bias, step } of header.models) {
-    const weights = new Float32Array(buckets * classes.length);
-    for (let i = 0; i < weights.length; i++) weights[i] = view.getInt8(at + i) * step;
+    const weights = Int8Array.from(block.subarray(at, at + buckets * classes.length));
     at += weights.length;
-    models[name] = { classes, buckets, bias: Float32Array.from(bias), weights };
+    const values = Float32Array.from({ length: 256 }, (_, i) => (i - 128) * step);
+    models[name] = { classes, buckets, bias: Float32Array.from(bias), weights, values };
   }
   return models;
 }

@@ -38,9 +38,6 @@ export interface Passages {
 /** Local score from which an entity counts as this paper's own. */
 export const INTRODUCED_FROM = 0.25;
 
-/** Longer sentences are no prose (tables, formulas, text without stops): nothing is read from them. */
-const LONGEST_SENTENCE = 300;
-
 /** So many things at most count as this paper's own; no abstract presents more. */
 const MOST_INTRODUCED = 12;
 
@@ -76,10 +73,9 @@ export function makePassages(document: Document, entities: readonly EntityCandid
   };
 }
 
-/** Whether a sentence is short enough to be read. */
+/** Whether relations and results may be read from a sentence. */
 export function isProse(document: Document, sentence: number): boolean {
-  const { firstToken, endToken } = document.sentences[sentence]!;
-  return endToken - firstToken <= LONGEST_SENTENCE;
+  return !document.sentences[sentence]!.isPiece;
 }
 
 function placeMentions(document: Document, entities: readonly EntityCandidate[]): Mention[] {

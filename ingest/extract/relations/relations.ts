@@ -1,24 +1,23 @@
 import type { Document } from '../document.js';
+import { hashFeature } from '../feature-hash.js';
 import type { EndCandidate, EntityCandidate, RelationCandidate, Span } from '../reading.js';
 import { endOf, proposalOf, quoteAround } from './evidence.js';
-import { classify, rowsOf } from './linear-model.js';
-import { type Models, shippedModels } from './model-file.js';
+import { rowsOfHashes } from './linear-model.js';
+import type { Models } from './model-file.js';
 import { compareNames } from './names-in-common.js';
 import { outcomeOf } from './outcomes.js';
 import { pairFeatures, type Subject } from './pair-features.js';
 import type { Passages } from './passages.js';
-import { type RoleReader, type RoleReading, roleReaderOf } from './role-model.js';
+import { PAIR_BUCKETS, type RelationModels, shippedRelationModels } from './relation-models.js';
+import { type RoleReader, type RoleReading, roleReaderOf, type StatedRole } from './role-model.js';
 import type { SentenceItems } from './sentence-items.js';
-import { subjectFeatures } from './subjects.js';
+import { subjectChance, subjectState } from './subjects.js';
 import { sureLineage } from './sure-lineage.js';
 
-/** File of `ingest/models` that holds the models of roles, subjects and pairs. */
-export const RELATION_MODELS = 'relations.bin';
-
 /** Candidates below this local score are not worth keeping. */
-const LEAST_SCORE = 0.05;
-/** Roles below this probability are not looked at further. */
-const LEAST_ROLE = 0.04;
+const LEAST_SCORE = 0.03;
+/** Roles below this probability are not looked at further; lineage is rare, so what speaks for it a little is. */
+const leastRole = (role: StatedRole) => (role === 'BUILDS_ON' ? 0.01 : 0.04);
 
 /**
  * Finds what the text states between the things that it names: one candidate for each type and pair, with the
@@ -27,23 +26,29 @@ const LEAST_ROLE = 0.04;
 export function extractRelations(
   document: Document,
   entities: readonly EntityCandidate[],
-  models: Models = shippedModels(RELATION_MODELS),
+  models: RelationModels = shippedRelationModels(),
 ): RelationCandidate[] {
   if (entities.length === 0 || document.sentences.length === 0) return [];
-  const reader = roleReaderOf(document, entities, models);
+  const reader = roleReaderOf(document, entities, models.roles);
   const { source } = reader;
   const found: RelationCandidate[] = [];
   entities.forEach((_, entity) => {
-    for (const pair of pairsOf(source, reader, entity, models)) {
-      const model = models.pair!;
+    for (const pair of pairsOf(source, reader, entity, models.roles)) {
       const rule = ruleOf(source, pair);
-      const learnt = classify(model, rowsOf(pair.features, model.buckets))[1]!;
+      const learnt = models.pair.probabilities(rowsOfHashes(pair.features, PAIR_BUCKETS))[1]!;
       const score = Math.max(learnt, sureLineage(source.passages, pair, rule));
       const relation = score < LEAST_SCORE ? undefined : relationOf(source, pair, rule, score);
       if (relation) found.push(relation);
     }
   });
-  return found;
+  return lineageAlone(found);
+}
+
+/** Where lineage is the likeliest of what is said of two things, the other relations between them say no more. */
+function lineageAlone(relations: RelationCandidate[]): RelationCandidate[] {
+  const pairOf = ({ from, to }: RelationCandidate) => `${from.entity} ${to.entity}`;
+  const lineage = new Map(relations.filter(({ type }) => type === 'BUILDS_ON').map(one => [pairOf(one), one.score]));
+  return relations.filter(one => one.type === 'BUILDS_ON' || one.score >= (lineage.get(pairOf(one)) ?? 0));
 }
 
 /** A target with a role towards a subject, as the model of pairs sees it. */
@@ -51,7 +56,8 @@ export interface Pair {
   target: number;
   subject: Subject;
   reading: RoleReading;
-  features: string[];
+  /** Hashes of the features that hold. */
+  features: number[];
 }
 
 /** All pairs that an entity may be the target of. */
@@ -61,7 +67,7 @@ export function pairsOf(source: SentenceItems, reader: RoleReader, target: numbe
   const readings = reader.rolesOf(target);
   const pairs: Pair[] = [];
   for (const reading of readings) {
-    const likely = Math.max(reading.joint, reading.local, reading.listed) >= LEAST_ROLE;
+    const likely = Math.max(reading.joint, reading.local, reading.listed) >= leastRole(reading.role);
     if (!likely && reading.role !== 'BUILDS_ON') continue;
     for (const subject of subjectsOf(source, target, reading, models)) {
       if (!likely && !isNamedAfter(passages, subject, target)) continue;
@@ -70,10 +76,21 @@ export function pairsOf(source: SentenceItems, reader: RoleReader, target: numbe
         (subject.entity === 'paper' || passages.types[subject.entity] !== 'Dataset')
       )
         continue;
-      pairs.push({ target, subject, reading, features: pairFeatures(source, target, reading, readings, subject) });
+      const features = pairFeatures(source, target, reading, readings, subject);
+      addMentionFeatures(features, reader, reading);
+      pairs.push({ target, subject, reading, features });
     }
   }
   return pairs;
+}
+
+/** Keeps features of the mention apart from those of the pair. */
+const OF_MENTION = 0x5bd1e995;
+
+/** What is around the mention that says the role best; trees find out what of it matters for which role. */
+function addMentionFeatures(features: number[], reader: RoleReader, { role, mention }: RoleReading): void {
+  features.push(hashFeature(`role=${role}`));
+  for (const hash of reader.hashesOf(mention)) features.push(hash ^ OF_MENTION);
 }
 
 /** "X-2" and "X-S" are named after X, which says more of lineage than any words around X. */
@@ -90,8 +107,8 @@ function subjectsOf(source: SentenceItems, target: number, reading: RoleReading,
   const subjects: Subject[] = [];
   introduced.forEach((entity, rank) => {
     if (entity === target) return;
-    const features = subjectFeatures(source, reading.mention, reading.role, entity, rank);
-    subjects.push({ entity, rank, score: classify(model, rowsOf(features, model.buckets))[1]! });
+    const state = subjectState(source, reading.mention, reading.role, entity, rank);
+    subjects.push({ entity, rank, score: subjectChance(model, state) });
   });
   return subjects;
 }

@@ -2,7 +2,7 @@ import type { EntityType } from '../../../graph/model.js';
 import type { Document } from '../document.js';
 import type { EntityCandidate, RelationCandidate } from '../reading.js';
 import { listMembers } from './clause-items.js';
-import { classify, hashFeature, rowsOfHashes } from './linear-model.js';
+import { classify, rowsOfHashes } from './linear-model.js';
 import type { Models } from './model-file.js';
 import { type Mention, makePassages } from './passages.js';
 import { mentionFeatures } from './role-features.js';
@@ -45,7 +45,7 @@ export interface RoleReading {
  * one list ("A, B and C") say is pooled.
  */
 export class RoleReader {
-  private readonly hashes = new Map<Mention, number[]>();
+  private readonly hashes = new Map<Mention, readonly number[]>();
   private readonly chances = new Map<Mention, Float64Array>();
 
   constructor(
@@ -93,10 +93,11 @@ export class RoleReader {
     return new Map(ROLES[type].map((role, c) => [role, chances[c]!]));
   }
 
-  private hashesOf(mention: Mention): number[] {
+  /** Hashes of the features of a mention. */
+  hashesOf(mention: Mention): readonly number[] {
     let hashes = this.hashes.get(mention);
     if (!hashes) {
-      hashes = mentionFeatures(this.source, mention).map(hashFeature);
+      hashes = mentionFeatures(this.source, mention);
       this.hashes.set(mention, hashes);
     }
     return hashes;

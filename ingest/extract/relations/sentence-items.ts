@@ -1,3 +1,4 @@
+import { type Anaphor, anaphorIn } from './anaphors.js';
 import { type Item, itemsOf, surroundingsOf } from './clause-items.js';
 import type { Mention, Passages } from './passages.js';
 import { type Trigger, triggersAt } from './trigger-table.js';
@@ -9,6 +10,7 @@ const WORDS_RIGHT = 8;
 /** The items of each sentence of a document and the triggers beside its mentions, each made once. */
 export class SentenceItems {
   private readonly made: (Item[] | undefined)[] = [];
+  private readonly anaphors: (Anaphor | null | undefined)[] = [];
   private readonly triggers = new Map<Mention, Trigger[]>();
 
   constructor(readonly passages: Passages) {}
@@ -16,6 +18,16 @@ export class SentenceItems {
   of(sentence: number): Item[] {
     this.made[sentence] ??= itemsOf(this.passages, sentence);
     return this.made[sentence]!;
+  }
+
+  /** See `anaphorIn`. */
+  anaphorIn(sentence: number): Anaphor | undefined {
+    let found = this.anaphors[sentence];
+    if (found === undefined) {
+      found = anaphorIn(this.passages, sentence) ?? null;
+      this.anaphors[sentence] = found;
+    }
+    return found ?? undefined;
   }
 
   /** Place among its sentence's items of the item that covers a mention; -1 where there is none. */

@@ -1,4 +1,5 @@
 import nlp from 'compromise/two';
+import { Memo } from '../memo.js';
 
 /** What negates a verb or makes it only possible: "does not extend", "could be built", "may never have been". */
 const HEDGE = '(#Modal|#Negative)';
@@ -11,11 +12,13 @@ const CLAUSE_BREAK = /[,;:()]|\b(?:but|while|which|that|whereas|although|though|
  * sentences only that a rule takes for lineage.
  */
 export function isStated(sentence: string, at: number): boolean {
+  return hedgeEnds.of(sentence).every(end => end > at || CLAUSE_BREAK.test(sentence.slice(end, at)));
+}
+
+/** Where the hedges of a sentence end. Kept because a sentence is asked about once for each pair that it names. */
+const hedgeEnds = new Memo((sentence: string): number[] => {
   const hedges = nlp(sentence).match(HEDGE).json({ offset: true }) as {
     offset: { start: number; length: number };
   }[];
-  return hedges.every(({ offset: { start, length } }) => {
-    const end = start + length;
-    return end > at || CLAUSE_BREAK.test(sentence.slice(end, at));
-  });
-}
+  return hedges.map(({ offset: { start, length } }) => start + length);
+}, 64);

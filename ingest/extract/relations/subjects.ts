@@ -1,51 +1,84 @@
-import { anaphorIn } from './anaphors.js';
 import type { Item } from './clause-items.js';
+import { classify, type LinearModel, rowsOf } from './linear-model.js';
 import type { Mention, Passages } from './passages.js';
 import type { SentenceItems } from './sentence-items.js';
 
 /** How far back a thing may have been named to be still spoken of. */
 const SENTENCES_BACK = 8;
 
-/** Features of one introduced entity as the start of a relation to a target, for the model of subjects. */
-export function subjectFeatures(
+/** What tells whether a target's role is towards an introduced entity. */
+export interface SubjectState {
+  role: string;
+  /** It is the only one that it may be. */
+  lone: boolean;
+  /** Signs of which the features are made. */
+  signs: readonly string[];
+}
+
+/** How one introduced entity stands to a target as the start of a relation. */
+export function subjectState(
   source: SentenceItems,
   target: Mention,
   role: string,
   subject: number,
   rank: number,
-): string[] {
+): SubjectState {
   const { passages } = source;
   const items = source.of(target.sentence);
   const at = source.placeOf(target);
   const others = passages.introduced.filter(entity => entity !== target.entity);
-  const out: string[] = [];
   const place = placeOf(passages, items, at, subject);
-  const rivals = others.filter(entity => entity !== subject).map(entity => placeOf(passages, items, at, entity));
   const here = place !== 'absent';
-  const rivalHere = rivals.some(other => other !== 'absent');
+  const rivalHere = others.some(entity => entity !== subject && placeOf(passages, items, at, entity) !== 'absent');
   const previous = lastNamedBefore(passages, target.sentence, others);
   const lone = others.length === 1;
   const main = rank === 0;
-  const anaphor = anaphorIn(passages, target.sentence) ? 'a' : '';
-  const state = `${place}|${rivalHere ? 'rival' : 'free'}`;
-  out.push(
+  const anaphor = source.anaphorIn(target.sentence) ? 'a' : '';
+  const signs = [
     `lone=${lone}`,
     `main=${main}`,
     `place=${place}`,
-    `state=${state}|${main}`,
+    `state=${place}|${rivalHere ? 'rival' : 'free'}|${main}`,
     `anaphor=${anaphor}${main}${here}`,
-  );
-  out.push(`previous=${previous === subject}|${here}|${rivalHere}`, `count=${Math.min(4, others.length)}|${main}`);
-  out.push(`kind=${passages.kinds[target.sentence]}|${main}|${here}|${rivalHere}`);
-  out.push(`types=${passages.types[subject]}|${role}`, `own=${passages.isIntroduced[target.entity]}|${main}|${role}`);
-  if (nearest(passages, items, at, others) === subject) out.push('nearest', `nearest|${place}`, `nearest|${role}`);
-  if (firstNamed(passages, items, others) === subject) out.push('firstNamed', `firstNamed|${role}`);
+    `previous=${previous === subject}|${here}|${rivalHere}`,
+    `count=${Math.min(4, others.length)}|${main}`,
+    `kind=${passages.kinds[target.sentence]}|${main}|${here}|${rivalHere}`,
+    `types=${passages.types[subject]}|${role}`,
+    `own=${passages.isIntroduced[target.entity]}|${main}|${role}`,
+  ];
+  if (nearest(passages, items, at, others) === subject) signs.push('nearest', `nearest|${place}`, `nearest|${role}`);
+  if (firstNamed(passages, items, others) === subject) signs.push('firstNamed', `firstNamed|${role}`);
   const born = passages.mentionsOf[subject]![0]!.sentence;
   const bornBody = passages.mentionsOf[subject]!.find(m => m.sentence > 0)?.sentence ?? born;
-  out.push(`born=${Math.sign(target.sentence - bornBody)}|${main}`);
-  const withRole = out.map(name => `${role}:${name}`);
-  const loneState = lone ? [] : out.map(name => `many:${name}`);
-  return [...out, ...withRole, ...loneState];
+  signs.push(`born=${Math.sign(target.sentence - bornBody)}|${main}`);
+  return { role, lone, signs };
+}
+
+/** Features of such a state, for the model of subjects. */
+export function subjectFeatures({ role, lone, signs }: SubjectState): string[] {
+  const withRole = signs.map(name => `${role}:${name}`);
+  const loneState = lone ? [] : signs.map(name => `many:${name}`);
+  return [...signs, ...withRole, ...loneState];
+}
+
+const MOST_KEPT = 20_000;
+const chances = new WeakMap<LinearModel, Map<string, number>>();
+
+/** Probability that the role is towards the entity. There are few different states, so each is judged once. */
+export function subjectChance(model: LinearModel, state: SubjectState): number {
+  let known = chances.get(model);
+  if (known === undefined) {
+    known = new Map();
+    chances.set(model, known);
+  }
+  const key = `${state.role} ${state.signs.join(' ')}`;
+  let chance = known.get(key);
+  if (chance === undefined) {
+    if (known.size >= MOST_KEPT) known.clear();
+    chance = classify(model, rowsOf(subjectFeatures(state), model.buckets))[1]!;
+    known.set(key, chance);
+  }
+  return chance;
 }
 
 function placeOf(passages: Passages, items: readonly Item[], at: number, entity: number): string {

@@ -1,5 +1,6 @@
 import { foldName } from '../entities/fold.js';
 import type { EntityCandidate } from '../reading.js';
+import { kindOfMethod } from './method-kinds.js';
 import { versionless, versionOf } from './names-in-common.js';
 import type { Mention, Passages } from './passages.js';
 import type { Pair } from './relations.js';
@@ -25,7 +26,9 @@ export function sureLineage(passages: Passages, { subject, target, reading }: Pa
   return named ? SCORES.namedAfter : 0;
 }
 
-const isNamedMethod = ({ types, generic }: EntityCandidate) => (types.Method ?? 0) >= 0.5 && generic < 0.5;
+/** A proper name of a method; what is "built on" a library uses it. */
+const isNamedMethod = ({ name, types, generic }: EntityCandidate) =>
+  (types.Method ?? 0) >= 0.5 && generic < 0.5 && kindOfMethod(name) !== 'library';
 
 function statesOf({ document }: Passages, { sentence, first }: Mention): boolean {
   const { from, to } = document.sentences[sentence]!;
@@ -41,7 +44,7 @@ function isMain({ introduced, entities }: Passages, entity: number | 'paper'): b
 /** Whether a name is another one with a higher version ("Mamba-2"), or with a word before or after it ("sharpDARTS"). */
 function continuesName(name: string, other: string): boolean {
   const [own, older] = [foldName(name), foldName(other)];
-  if (versionless(own) === versionless(older)) return versionOf(own) > versionOf(older);
+  if (versionless(own) === versionless(older)) return !older.startsWith(own) && versionOf(own) > versionOf(older);
   if (older.length < 3 || name.length <= other.length) return false;
   const [head, tail] = [name.slice(0, other.length), name.slice(-other.length)];
   const before = name.at(-other.length - 1)!;

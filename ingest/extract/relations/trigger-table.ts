@@ -216,9 +216,15 @@ export const TRIGGERS: readonly Trigger[] = [
   ...DATASET_TRIGGERS.map(row => ({ ...row, target: 'Dataset' as const })),
 ];
 
+const BY_TARGET: Partial<Record<EntityType, readonly Trigger[]>> = {
+  Method: TRIGGERS.filter(({ target }) => target === 'Method'),
+  Hardware: TRIGGERS.filter(({ target }) => target === 'Hardware'),
+  Dataset: TRIGGERS.filter(({ target }) => target === 'Dataset'),
+};
+
 /** The triggers of a target that hold, given the words left and right of it. */
 export function triggersAt(target: EntityType, leftWords: string, rightWords: string): Trigger[] {
-  return TRIGGERS.filter(
-    trigger => trigger.target === target && trigger.pattern.test(trigger.side === 'left' ? leftWords : rightWords),
+  return (BY_TARGET[target] ?? []).filter(({ side, pattern }) =>
+    pattern.test(side === 'left' ? leftWords : rightWords),
   );
 }

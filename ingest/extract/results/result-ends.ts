@@ -1,4 +1,3 @@
-import { anaphorIn } from '../relations/anaphors.js';
 import { type Item, surroundingsOf } from '../relations/clause-items.js';
 import type { Passages } from '../relations/passages.js';
 import type { RoleReader, StatedRole } from '../relations/role-model.js';
@@ -60,7 +59,7 @@ export function endFeatures(
     o => o.at >= 0 && o.entity !== 'paper' && !passages.isIntroduced[o.entity] && passages.types[o.entity] === 'Method',
   ).length;
   const here = option.at >= 0;
-  const anaphor = anaphorIn(passages, quantity.sentence) !== undefined;
+  const anaphor = source.anaphorIn(quantity.sentence) !== undefined;
   out.push(
     `own=${own}|${count}`,
     `own=${own}|here=${here}|${ownHere}`,
@@ -135,6 +134,18 @@ const COMPARATORS =
 
 /** How an end is brought in as what something is measured against ("over A and B"); empty where it is not. */
 function comparatorOf(items: readonly Item[], at: number): string {
+  const item = items[at]!;
+  let found = comparators.get(item);
+  if (found === undefined) {
+    found = findComparator(items, at);
+    comparators.set(item, found);
+  }
+  return found;
+}
+
+const comparators = new WeakMap<Item, string>();
+
+function findComparator(items: readonly Item[], at: number): string {
   const { left } = surroundingsOf(items, at);
   const words = items
     .slice(Math.max(0, left - 7), left + 1)
@@ -151,6 +162,17 @@ const CHANGE_AFTER =
 
 /** Whether a quantity says how much more or less, rather than how much. */
 export function isRelative(items: readonly Item[], quantity: PlacedQuantity): boolean {
+  let relative = relatives.get(quantity);
+  if (relative === undefined) {
+    relative = tellsChange(items, quantity);
+    relatives.set(quantity, relative);
+  }
+  return relative;
+}
+
+const relatives = new WeakMap<PlacedQuantity, boolean>();
+
+function tellsChange(items: readonly Item[], quantity: PlacedQuantity): boolean {
   if (quantity.kind === 'ratio' || quantity.kind === 'order' || quantity.signed || quantity.kind === 'points')
     return true;
   const words = (from: number, to: number) =>

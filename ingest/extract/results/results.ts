@@ -3,29 +3,27 @@ import type { EndCandidate, EntityCandidate, ResultCandidate } from '../reading.
 import type { Item } from '../relations/clause-items.js';
 import { endOf, quoteAround } from '../relations/evidence.js';
 import { classify, rowsOf } from '../relations/linear-model.js';
-import { type Models, shippedModels } from '../relations/model-file.js';
+import type { Models } from '../relations/model-file.js';
 import { isProse, type Passages } from '../relations/passages.js';
-import { RELATION_MODELS } from '../relations/relations.js';
+import { shippedRelationModels } from '../relations/relation-models.js';
 import { type RoleReader, roleReaderOf } from '../relations/role-model.js';
 import type { SentenceItems } from '../relations/sentence-items.js';
 import { impliedMetricOf } from './implied-metrics.js';
 import { readQuantities } from './quantities.js';
-import { type EndOption, endFeatures, endOptions, isRelative } from './result-ends.js';
+import { endFeatures, endOptions, isRelative } from './result-ends.js';
 import { type MetricOption, metricFeatures, type PlacedQuantity } from './result-features.js';
-
-/** File of `ingest/models` that holds the models of metrics and subjects of numbers. */
-export const RESULT_MODELS = 'results.bin';
+import { END_BUCKETS, type ResultModels, shippedResultModels } from './result-models.js';
 
 const LEAST_SCORE = 0.08;
 /** Probability from which an entity is what a number is measured against. */
-const VERSUS_FROM = 0.45;
+const VERSUS_FROM = 0.4;
 
 /** Finds the numbers that the text reports, each with the metric in reach that it is most likely of. */
 export function extractResults(
   document: Document,
   entities: readonly EntityCandidate[],
-  models: Models = shippedModels(RESULT_MODELS),
-  roleModels: Models = shippedModels(RELATION_MODELS),
+  models: ResultModels = shippedResultModels(),
+  roleModels: Models = shippedRelationModels().roles,
 ): ResultCandidate[] {
   if (!/\d|twice|doubl|halv|half|fold|magnitude/.test(document.text)) return [];
   const roles = roleReaderOf(document, entities, roleModels);
@@ -99,12 +97,12 @@ function resultOf(
   items: readonly Item[],
   quantity: PlacedQuantity,
   quantities: readonly PlacedQuantity[],
-  models: Models,
+  models: ResultModels,
   roles: RoleReader,
 ): ResultCandidate | undefined {
   const { passages } = source;
   const options = metricOptions(source, items, quantity);
-  const model = models.metric!;
+  const model = models.metric;
   let best: MetricOption | undefined;
   let score = LEAST_SCORE;
   for (const option of options) {
@@ -159,7 +157,7 @@ function endsOf(
   source: SentenceItems,
   items: readonly Item[],
   quantity: PlacedQuantity,
-  models: Models,
+  models: ResultModels,
   roles: RoleReader,
 ): { subject: number | 'paper'; versus: number | undefined } {
   const options = endOptions(source, items, quantity);
@@ -167,7 +165,11 @@ function endsOf(
   let versus: number | undefined;
   let subjectScore = 0;
   let versusScore = VERSUS_FROM;
-  const chances = options.map(option => classifyEnd(source, items, quantity, option, options, models, roles));
+  const chances = options.map(option => {
+    const features = endFeatures(source, items, quantity, option, options, roles);
+    const [, subject, versus] = models.end.probabilities(rowsOf(features, END_BUCKETS));
+    return { subject: subject!, versus: versus! };
+  });
   options.forEach((option, i) => {
     if (chances[i]!.subject > subjectScore) {
       subjectScore = chances[i]!.subject;
@@ -180,20 +182,6 @@ function endsOf(
     versus = option.entity;
   });
   return { subject, versus };
-}
-
-function classifyEnd(
-  source: SentenceItems,
-  items: readonly Item[],
-  quantity: PlacedQuantity,
-  option: EndOption,
-  options: readonly EndOption[],
-  models: Models,
-  roles: RoleReader,
-): { subject: number; versus: number } {
-  const model = models.end!;
-  const chances = classify(model, rowsOf(endFeatures(source, items, quantity, option, options, roles), model.buckets));
-  return { subject: chances[1]!, versus: chances[2]! };
 }
 
 /** Dataset and hardware of a number: the nearest that its sentence names. */

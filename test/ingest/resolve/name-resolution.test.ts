@@ -81,6 +81,7 @@ describe('spellings of one name', () => {
       key: 'kestrelnet',
       name: 'KestrelNet',
       aliases: ['Kestrel Net', 'kestrel-net'],
+      aliasReasons: ['hyphen: another spelling of “KestrelNet”', 'hyphen: another spelling of “KestrelNet”'],
       generic: false,
     });
     expect(method([['kestrelnet'], ['KestrelNet']]).find('kestrelnet')!.name).toBe('KestrelNet');
@@ -294,7 +295,9 @@ describe('corrections', () => {
         { do: 'rename', type: 'Method', name: 'unknown', to: 'Nothing' },
       ],
     );
-    const node = { key: 'windhover2', name: 'Wind Hover 2', aliases: ['Kestrel', 'kestrel'], generic: false };
+    const aliasReasons = Array.from({ length: 2 }, () => 'correction: renamed to “Wind Hover 2”');
+    const aliases = ['Kestrel', 'kestrel'];
+    const node = { key: 'windhover2', name: 'Wind Hover 2', aliases, aliasReasons, generic: false };
     expect(names.all()).toEqual([node]);
     expect(names.find('windhover 2')).toEqual(node);
     expect(names.find('Kestrel')).toEqual(node);

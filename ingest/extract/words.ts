@@ -1,0 +1,102 @@
+import { foldName, foldSingular } from './entities/fold.js';
+import { looksNamed, shapeOf } from './entities/shapes.js';
+
+const CAPITAL = /^\p{Lu}/u;
+/** Room for the answers to so many classes; of further ones each word is asked again and again. */
+const MOST_CLASSES = 64;
+const UNKNOWN = 0;
+const NO = 1;
+const YES = 2;
+
+/**
+ * A spelling and what it shows wherever it stands. A text has some 130 different ones among 230 tokens, and nearly all
+ * were in earlier texts, so what costs a regular expression is asked of the spelling once and not of each token.
+ */
+export class Word {
+  readonly lower: string;
+  /** Answers to the classes of words that it was asked for, by their number. */
+  readonly answers = new Uint8Array(MOST_CLASSES);
+  private foldedForm: string | undefined;
+  private singularForm: string | undefined;
+  private lowerSingular: string | undefined;
+  private outline: string | undefined;
+  private isCapital: boolean | undefined;
+  private isNamed: boolean | undefined;
+
+  constructor(readonly text: string) {
+    this.lower = text.toLowerCase();
+  }
+
+  /** Folded as names are, see `foldName`. */
+  get folded(): string {
+    this.foldedForm ??= foldName(this.lower);
+    return this.foldedForm;
+  }
+
+  /** Folded, without the plural. */
+  get singular(): string {
+    this.singularForm ??= foldSingular(this.folded);
+    return this.singularForm;
+  }
+
+  /** Lower case, without the plural. */
+  get withoutPlural(): string {
+    this.lowerSingular ??= foldSingular(this.lower);
+    return this.lowerSingular;
+  }
+
+  /** See `shapeOf`. */
+  get shape(): string {
+    this.outline ??= shapeOf(this.text);
+    return this.outline;
+  }
+
+  /** Begins with a capital letter. */
+  get capital(): boolean {
+    this.isCapital ??= CAPITAL.test(this.text);
+    return this.isCapital;
+  }
+
+  /** Is written like a name, see `looksNamed`. */
+  get named(): boolean {
+    this.isNamed ??= looksNamed(this.text);
+    return this.isNamed;
+  }
+}
+
+/** A class of words that a regular expression tells, by their lower-case form if not said otherwise. */
+export class WordClass {
+  private static made = 0;
+  private readonly number = WordClass.made++;
+
+  constructor(
+    private readonly pattern: RegExp,
+    private readonly form: 'lower' | 'text' = 'lower',
+  ) {}
+
+  has(word: Word | undefined): boolean {
+    if (word === undefined) return false;
+    const answer = word.answers[this.number] ?? UNKNOWN;
+    if (answer !== UNKNOWN) return answer === YES;
+    const holds = this.pattern.test(word[this.form]);
+    word.answers[this.number] = holds ? YES : NO;
+    return holds;
+  }
+}
+
+const MOST_KEPT = 40_000;
+/** Slices of this length and more hold on to the whole text that they were cut from. */
+const LONGEST_COPIED = 12;
+const kept = new Map<string, Word>();
+
+/** The word of a spelling; words are kept for the next text, so many at most that memory stays bounded. */
+export function wordOf(spelling: string): Word {
+  let word = kept.get(spelling);
+  if (word === undefined) {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    const own = spelling.length > LONGEST_COPIED ? Buffer.from(spelling, 'utf16le').toString('utf16le') : spelling;
+    word = new Word(own);
+    kept.set(own, word);
+  }
+  return word;
+}
