@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,4 +12,9 @@ export const packageRoot: string = (() => {
 /** Path of a data file that the package ships, such as `packageFile('queries')`. */
 export function packageFile(...parts: string[]): string {
   return join(packageRoot, ...parts);
+}
+
+/** This package's version. */
+export function packageVersion(): string {
+  return (JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string }).version;
 }

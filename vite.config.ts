@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: 'viz/page',
   base: '/',
+  worker: { format: 'es' },
   build: {
     outDir: '../../dist/page',
     emptyOutDir: true,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { openStore } from '../graph/store/open-store.js';
+import { openStore, type StoreChoice } from '../graph/store/open-store.js';
 import type { GraphStore } from '../graph/store/port.js';
 import { Workspace } from '../ingest/workspace/workspace.js';
 import { Console } from './console.js';
@@ -40,14 +40,31 @@ export class Context {
     return Workspace.open(this.folder);
   }
 
-  /** Gives `work` the workspace's store, and closes it afterwards. */
-  async withStore<T>(work: (store: GraphStore, workspace: Workspace) => Promise<T>, create = false): Promise<T> {
+  /** The store that the options name, of a workspace. */
+  storeChoice(workspace: Workspace): StoreChoice {
+    return { db: this.options.db, folder: workspace.storeFolder, env: process.env, onRetry: this.retryTeller() };
+  }
+
+  /** Tells once why the database is asked again, and again when the reason is another. */
+  private retryTeller(): (reason: string) => void {
+    let told = '';
+    return reason => {
+      if (reason !== told) this.console.warn(`${reason} Trying again …`);
+      told = reason;
+    };
+  }
+
+  /**
+   * Gives `work` the workspace's store, and closes it afterwards.
+   * @param askingMs How long a question to a server that is away is tried again.
+   */
+  async withStore<T>(
+    work: (store: GraphStore, workspace: Workspace) => Promise<T>,
+    create = false,
+    askingMs?: number,
+  ): Promise<T> {
     const workspace = create ? await Workspace.openOrCreate(this.folder) : await this.workspace();
-    const store = await openStore({
-      ...(this.options.db ? { db: this.options.db } : {}),
-      folder: workspace.storeFolder,
-      env: process.env,
-    });
+    const store = await openStore({ ...this.storeChoice(workspace), askingMs });
     try {
       return await work(store, workspace);
     } finally {

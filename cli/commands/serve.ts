@@ -1,15 +1,23 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import open from 'open';
 import type { NodeRef } from '../../graph/model.js';
 import { resolveNode } from '../../graph/names.js';
+import { logLine } from '../../viz/server/log-line.js';
+import { ownCypher } from '../../viz/server/own-cypher/own-cypher.js';
 import { DEFAULT_PORT, startServer } from '../../viz/server/start-server.js';
 import { Context } from '../context.js';
-import { port } from '../option-values.js';
+import { confidence, port } from '../option-values.js';
+
+/** A page that waits is told after this that the database is away. */
+const STORE_AWAY_MS = 2000;
 
 interface ServeOptions {
   port: number;
   host: string;
+  minConfidence?: number;
+  ownCypher?: boolean;
   open: boolean;
 }
 
@@ -24,6 +32,9 @@ export function addServe(program: Command): void {
       'address to listen on; others than 127.0.0.1 can be reached from the network',
       '127.0.0.1',
     )
+    .option('--min-confidence <p>', 'open without claims below, 0 to 1 (the page can change it)', confidence)
+    .option('--own-cypher', 'answer Cypher that people write themselves (default: on 127.0.0.1 and its like only)')
+    .option('--no-own-cypher', 'refuse it everywhere')
     .option('--no-open', 'leave the browser alone')
     .action(async (name: string | undefined, options: ServeOptions, command: Command) =>
       serve(name, options, Context.of(command)),
@@ -32,26 +43,36 @@ export function addServe(program: Command): void {
 
 async function serve(name: string | undefined, options: ServeOptions, context: Context): Promise<void> {
   const { console, signal } = context;
-  await context.withStore(async store => {
-    const focus = name === undefined ? '' : viewOf(await resolveNode(store, name));
-    const server = await startServer({
-      store,
-      port: options.port,
-      host: options.host,
-      onError: error => console.error(error instanceof Error ? error.message : String(error)),
-    });
-    const address = `${server.url}${focus}`;
-    await console.line(`explorer: ${address}`);
-    console.info('Ctrl-C ends it');
-    if (options.open && canShowBrowser()) await open(address);
-    if (!signal.aborted) await once(signal, 'abort');
-    await server.stop();
-  });
+  await context.withStore(
+    async (store, workspace) => {
+      const focus = viewOf(name === undefined ? undefined : await resolveNode(store, name), options.minConfidence);
+      const server = await startServer({
+        store,
+        mapFolder: join(workspace.folder, 'map'),
+        port: options.port,
+        host: options.host,
+        cypher: () => ownCypher(context.storeChoice(workspace)),
+        ownCypher: options.ownCypher,
+        onError: error => console.error(logLine(error)),
+      });
+      const address = `${server.url}${focus}`;
+      await console.line(`explorer: ${address}`);
+      console.info('Ctrl-C ends it');
+      if (options.open && canShowBrowser()) await open(address);
+      if (!signal.aborted) await once(signal, 'abort');
+      await server.stop();
+    },
+    false,
+    STORE_AWAY_MS,
+  );
 }
 
 /** The part of the page's address that names its view: a method's lineage, the neighbourhood of anything else. */
-function viewOf({ label, key }: NodeRef): string {
-  return `?${new URLSearchParams({ [label === 'Method' ? 'lineage' : 'around']: `${label}:${key}` })}`;
+function viewOf(node: NodeRef | undefined, minConfidence: number | undefined): string {
+  const query = new URLSearchParams();
+  if (node) query.set(node.label === 'Method' ? 'lineage' : 'around', `${node.label}:${node.key}`);
+  if (minConfidence !== undefined) query.set('confidence', String(minConfidence));
+  return query.size === 0 ? '' : `?${query}`;
 }
 
 /** A browser is opened where a person sits at a terminal of a machine with a display. */

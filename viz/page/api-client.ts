@@ -1,14 +1,20 @@
 import type { NodeRef, RelationType } from '../../graph/model.js';
 import type {
   ClaimsAnswer,
+  CypherAnswer,
   ErrorAnswer,
+  FacetsAnswer,
   LineageAnswer,
+  MapAnswer,
   NeighbourhoodAnswer,
   NodeAnswer,
   OverviewAnswer,
+  PathAnswer,
   PictureAnswer,
   QuestionAnswer,
+  SchemaAnswer,
   SearchAnswer,
+  StateAnswer,
 } from '../api.js';
 
 interface Endpoints {
@@ -21,14 +27,37 @@ interface Endpoints {
   };
   picture: { ask: { nodes: NodeRef[]; minConfidence: number }; answer: PictureAnswer };
   lineage: { ask: { node: NodeRef; direction: string; minConfidence: number }; answer: LineageAnswer };
+  map: { ask: { minConfidence: number; types: RelationType[] }; answer: MapAnswer };
+  path: { ask: { from: NodeRef; to: NodeRef; minConfidence: number }; answer: PathAnswer };
+  facets: { ask: { nodes?: NodeRef[]; minConfidence: number }; answer: FacetsAnswer };
   claims: { ask: { a: NodeRef; b: NodeRef; minConfidence: number }; answer: ClaimsAnswer };
   question: { ask: { name: string; parameters: Record<string, string> }; answer: QuestionAnswer };
+  schema: { ask: object; answer: SchemaAnswer };
+  cypher: { ask: { cypher: string; parameters: Record<string, unknown> }; answer: CypherAnswer };
+  state: { ask: object; answer: StateAnswer };
 }
 
 const TOKEN = document.querySelector<HTMLMetaElement>('meta[name="paperlineage-token"]')?.content ?? '';
 
 /** An answer that did not come, told for people. */
-export class AnswerError extends Error {}
+export class AnswerError extends Error {
+  /**
+   * @param status of the server's answer; 0 where it gave none
+   * @param place of own Cypher: where the trouble is, both from 1
+   */
+  constructor(
+    message: string,
+    readonly status = 0,
+    readonly place?: { line: number; column: number },
+  ) {
+    super(message);
+  }
+}
+
+/** What a reader is told of an error. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof AnswerError ? error.message : 'The page met an error of its own; its console says more.';
+}
 
 /**
  * Asks the page's own server.
@@ -43,12 +72,13 @@ export async function ask<E extends keyof Endpoints>(
   return (await response.json()) as Endpoints[E]['answer'];
 }
 
-/** Fetches an export of the nodes in view. */
+/** Fetches an export of some nodes with all claims among them. */
 export async function download(question: {
   format: string;
   file: string;
   types: RelationType[];
-  nodes: NodeRef[];
+  /** All of the graph where absent. */
+  nodes?: NodeRef[];
   minConfidence: number;
 }): Promise<{ name: string; content: Blob }> {
   const response = await post('download', question);
@@ -68,5 +98,7 @@ async function post(endpoint: string, question: object, signal?: AbortSignal): P
   });
   if (response.ok) return response;
   const failure = (await response.json().catch(() => undefined)) as ErrorAnswer | undefined;
-  throw new AnswerError(failure?.error ?? `The server answered with ${response.status}.`);
+  const { line, column } = failure ?? {};
+  const place = line !== undefined && column !== undefined ? { line, column } : undefined;
+  throw new AnswerError(failure?.error ?? `The server answered with ${response.status}.`, response.status, place);
 }

@@ -1,25 +1,30 @@
 import type { NodeRef } from '../../graph/model.js';
-import type { NodeAnswer, OverviewAnswer } from '../api.js';
+import type { FacetsAnswer, OverviewAnswer, StateAnswer } from '../api.js';
 import type { Actions } from './actions.js';
-import { AnswerError, ask, download } from './api-client.js';
-import { element, fill } from './dom.js';
+import { AnswerError, ask, sentenceOf } from './api-client.js';
+import { button, fill } from './dom.js';
+import { hasFacet, isFiltering } from './filter/filters.js';
+import { loadFacets } from './filter/load-facets.js';
+import { GraphWatch } from './graph-watch.js';
 import { type LoadedView, loadView } from './load-view.js';
-import { refOf, sameNode } from './node-id.js';
-import { evidencePanel } from './panel/evidence-panel.js';
-import { nodePanel } from './panel/node-panel.js';
-import { lineagePanel, neighbourhoodPanel } from './panel/overview-panel.js';
+import { nodeId, refOf, sameNode } from './node-id.js';
+import { panelContent } from './panel/panel-content.js';
+import type { Point } from './picture/layout.js';
 import { SearchBox } from './search-box.js';
 import { showSidebar } from './sidebar.js';
 import { Stage } from './stage.js';
+import { linkCopied } from './take/link-copied.js';
+import { saveFile } from './take/save-file.js';
 import { ViewHistory } from './view-history.js';
 import {
-  type Direction,
+  type Camera,
+  lineageView,
   NEIGHBOUR_PAGE,
   type Selection,
-  TYPES,
   type View,
   type ViewState,
   withMoreNeighbours,
+  withoutExpansion,
 } from './view-state.js';
 
 export interface PageParts {
@@ -28,13 +33,16 @@ export interface PageParts {
   stage: HTMLElement;
   panel: HTMLElement;
   announcer: HTMLElement;
+  news: HTMLElement;
 }
 
 interface Loaded {
   /** What of the state it was loaded for. */
   from: string;
   view: LoadedView;
+  state: StateAnswer;
   overview: OverviewAnswer;
+  facets: FacetsAnswer | undefined;
 }
 
 /** The page as a whole: follows the address, asks the server, and hands the answers to the parts. */
@@ -43,11 +51,22 @@ export class Explorer implements Actions {
   readonly #history = new ViewHistory(() => void this.#follow());
   #loaded: Loaded | undefined;
   #loading: AbortController | undefined;
+  /** Where a path begins whose end is to be chosen. */
+  #pathFrom: NodeRef | undefined;
+  readonly #watch: GraphWatch;
+  /** Undefined: open while anything is filtered. */
+  #filtersOpen: boolean | undefined;
+  /** What the list on the left was made of. */
+  #sidebar = '';
   /** True once everything that the address names is shown. */
   settled = false;
 
   constructor(private readonly parts: PageParts) {
-    this.stage = new Stage(parts.stage, this);
+    this.stage = new Stage(parts.stage, this, camera => this.#noteCamera(camera));
+    this.#watch = new GraphWatch(parts.news, {
+      onRefresh: () => this.#reload(),
+      onBack: () => this.#loaded === undefined && this.#reload(),
+    });
     new SearchBox(parts.search, this);
     parts.panel.addEventListener('keydown', event => {
       if (event.key === 'Escape' && this.state.selection) this.select(undefined);
@@ -67,7 +86,7 @@ export class Explorer implements Actions {
   }
 
   openLineage(node: NodeRef): void {
-    this.#open({ kind: 'lineage', node: refOf(node), direction: 'both' });
+    this.#open(lineageView(refOf(node)));
   }
 
   openNeighbourhood(named: NodeRef): void {
@@ -79,6 +98,55 @@ export class Explorer implements Actions {
     this.#open({ kind: 'question', name, parameters });
   }
 
+  openPath(from: NodeRef, to: NodeRef): void {
+    this.#open({ kind: 'path', from: refOf(from), to: refOf(to) });
+  }
+
+  openCypher(text: string, parameters: [name: string, value: string][]): void {
+    const view: View = { kind: 'cypher', text, parameters };
+    // Asked again as it stands, it is asked of the graph as it is now.
+    if (JSON.stringify(view) === JSON.stringify(this.state.view)) this.#loaded = undefined;
+    this.#open(view);
+  }
+
+  openMap(): void {
+    this.#open({ kind: 'map' });
+  }
+
+  choosePathEnd(from: NodeRef | undefined): void {
+    this.#pathFrom = from && refOf(from);
+    void this.#follow();
+  }
+
+  turnLineage(part: Partial<Pick<View & { kind: 'lineage' }, 'direction' | 'axis' | 'others'>>): void {
+    const { view } = this.state;
+    const loaded = this.#loaded?.view;
+    const now = view.kind === 'lineage' || loaded?.kind !== 'lineage' ? view : lineageView(refOf(loaded.answer.focus));
+    if (now.kind !== 'lineage') return;
+    const { camera: _camera, pins: _pins, ...state } = this.state;
+    this.#history.go({ ...state, pins: [], view: { ...now, ...part } });
+  }
+
+  collapse(node: NodeRef): void {
+    const { view } = this.state;
+    if (view.kind === 'neighbourhood') this.#history.go({ ...this.state, view: withoutExpansion(view, node) });
+  }
+
+  pin(named: NodeRef, place: Point | undefined): void {
+    const node = refOf(named);
+    const others = this.state.pins.filter(pin => !sameNode(pin.node, node));
+    this.#history.go({ ...this.state, pins: place ? [...others, { node, x: place.x, y: place.y }] : others });
+  }
+
+  hide(node: NodeRef): void {
+    const { selection: _selection, ...state } = this.state;
+    this.#history.go({ ...state, hiddenNodes: [...state.hiddenNodes, refOf(node)] });
+  }
+
+  showHidden(): void {
+    this.#history.go({ ...this.state, hiddenNodes: [] });
+  }
+
   expand(node: NodeRef): void {
     const { view } = this.state;
     if (view.kind === 'neighbourhood') this.#history.go({ ...this.state, view: withMoreNeighbours(view, refOf(node)) });
@@ -86,30 +154,44 @@ export class Explorer implements Actions {
   }
 
   select(selection: Selection | undefined): void {
+    const from = this.#pathFrom;
+    if (from && selection?.kind === 'node' && !sameNode(from, selection.node)) {
+      this.openPath(from, selection.node);
+      return;
+    }
     const { selection: _before, ...state } = this.state;
     this.#history.go(selection ? { ...state, selection } : state);
   }
 
   change(part: Partial<ViewState>): void {
-    this.#history.go({ ...this.state, ...part }, true);
+    this.#history.go({ ...this.state, ...part }, 'sort' in part);
   }
 
-  download(format: string, file: string): void {
-    if (this.#loaded === undefined || !('picture' in this.#loaded.view)) return;
-    const nodes = [...this.#loaded.view.picture.nodes.values()].map(refOf);
-    const types = TYPES.filter(type => !this.state.hiddenTypes.includes(type));
-    download({ format, file, types, nodes, minConfidence: this.state.minConfidence })
-      .then(({ name, content }) => {
-        const address = URL.createObjectURL(content);
-        element('a', { href: address, download: name }).click();
-        URL.revokeObjectURL(address);
-      })
-      .catch((error: unknown) => this.#announce(sentence(error)));
+  /** Keeps the camera in the address, without a step to go back to. */
+  #noteCamera(camera: Camera | undefined): void {
+    const { camera: _before, ...state } = this.state;
+    this.#history.note(camera ? { ...state, camera } : state);
+  }
+
+  openFilters(open: boolean): void {
+    this.#filtersOpen = open;
+    void this.#follow();
+  }
+
+  copyLink(): void {
+    void linkCopied().then(text => this.#announce(text));
+  }
+
+  save(make: () => Promise<{ name: string; content: Blob } | undefined>): void {
+    make()
+      .then(file => file && saveFile(file.name, file.content))
+      .catch((error: unknown) => this.#announce(sentenceOf(error)));
   }
 
   #open(view: View, selection?: Selection): void {
-    const { selection: _before, ...state } = this.state;
-    this.#history.go({ ...state, view, ...(selection && { selection }) });
+    const { selection: _before, camera: _camera, ...state } = this.state;
+    this.#pathFrom = undefined;
+    this.#history.go({ ...state, hiddenNodes: [], pins: [], sort: '', view, ...(selection && { selection }) });
     document.body.classList.remove('menu-open');
   }
 
@@ -121,10 +203,11 @@ export class Explorer implements Actions {
     this.settled = false;
     this.stage.showLoading(true);
     try {
-      const { view, overview } = await this.#ensureLoaded(loading.signal);
+      const loaded = await this.#ensureLoaded(loading.signal);
+      const facets = await this.#ensureFacets(loaded, loading.signal);
       if (loading.signal.aborted) return;
-      this.#showView(view, overview);
-      await this.#showSelection(view, loading.signal);
+      this.#showView(loaded, facets);
+      await this.#showSelection(loaded.view, loading.signal);
       this.settled = !loading.signal.aborted;
     } catch (error) {
       if (loading.signal.aborted) return;
@@ -133,49 +216,70 @@ export class Explorer implements Actions {
     if (this.#loading === loading) this.stage.showLoading(false);
   }
 
+  #reload(): void {
+    this.#loaded = undefined;
+    void this.#follow();
+  }
+
   #fail(error: unknown): void {
     this.#loaded = undefined;
     fill(this.parts.panel);
-    this.stage.showMessage('This did not work', sentence(error), () => void this.#follow());
+    this.parts.panel.hidden = true;
+    document.body.classList.add('wide');
+    this.stage.showMessage('This did not work', sentenceOf(error), () => void this.#follow());
     if (!(error instanceof AnswerError)) throw error;
   }
 
   /** The view that the state names. The overview is asked for anew with it, so that it is of the same graph. */
   async #ensureLoaded(signal: AbortSignal): Promise<Loaded> {
     const { view, minConfidence, hiddenTypes } = this.state;
-    const from = JSON.stringify([view, minConfidence, view.kind === 'neighbourhood' ? [...hiddenTypes].sort() : []]);
+    const types = view.kind === 'neighbourhood' || view.kind === 'map' ? [...hiddenTypes].sort() : [];
+    const from = JSON.stringify([view, minConfidence, view.kind === 'map' ? types.includes('MENTIONS') : types]);
     if (this.#loaded?.from === from) return this.#loaded;
+    const state = await ask('state', {}, signal);
     const overview = await ask('overview', { minConfidence }, signal);
-    const loaded = { from, overview, view: await loadView(view, { minConfidence, hiddenTypes, overview, signal }) };
-    if (!signal.aborted) this.#loaded = loaded;
+    const shown = await loadView(view, { minConfidence, hiddenTypes, overview, signal });
+    const loaded: Loaded = { from, state, overview, view: shown, facets: undefined };
+    if (signal.aborted) return loaded;
+    this.#loaded = loaded;
+    this.#watch.noteShown(loaded);
     return loaded;
   }
 
-  #showView(loaded: LoadedView, overview: OverviewAnswer): void {
+  /** What the picture can be narrowed down by, once anybody wants to. */
+  async #ensureFacets(loaded: Loaded, signal: AbortSignal): Promise<FacetsAnswer | undefined> {
+    const { view } = loaded;
+    if (!('picture' in view) || !(this.#showsFilters || hasFacet(this.state.filters))) return undefined;
+    loaded.facets ??= await loadFacets(view.picture, this.state.minConfidence, signal);
+    return loaded.facets;
+  }
+
+  get #showsFilters(): boolean {
+    return this.#filtersOpen ?? isFiltering(this.state.filters);
+  }
+
+  #showView({ view: loaded, overview, state }: Loaded, facets: FacetsAnswer | undefined): void {
     const { view } = this.state;
+    const { ownCypher } = state;
     const shown: View =
-      view.kind === 'start' && loaded.kind === 'lineage'
-        ? { kind: 'lineage', node: loaded.answer.focus, direction: 'both' }
-        : view;
-    showSidebar(this.parts.sidebar, overview, shown, this);
-    this.stage.show(loaded, this.state, overview);
+      view.kind === 'start' && loaded.kind === 'lineage' ? lineageView(refOf(loaded.answer.focus)) : view;
+    const sidebar = JSON.stringify([overview, ownCypher, shown]);
+    if (sidebar !== this.#sidebar) showSidebar(this.parts.sidebar, { overview, ownCypher }, shown, this);
+    this.#sidebar = sidebar;
+    this.stage.show(loaded, this.state, { overview, facets, filtersOpen: this.#showsFilters, ownCypher });
     this.stage.choose(this.state.selection);
+    this.stage.showTools(loaded, this.state, this.#pathFrom && this.#nameOf(this.#pathFrom));
     document.title = `${this.parts.stage.querySelector('h1')?.textContent || 'Explorer'} · Paperlineage`;
-    this.parts.panel.hidden = loaded.kind === 'question' && this.state.selection === undefined;
+    const isAnswer = loaded.kind === 'question' || loaded.kind === 'cypher' || loaded.kind === 'empty';
+    this.parts.panel.hidden = isAnswer && this.state.selection === undefined;
     document.body.classList.toggle('wide', this.parts.panel.hidden);
   }
 
   async #showSelection(loaded: LoadedView, signal: AbortSignal): Promise<void> {
-    const content = await this.#panelContent(loaded, signal);
+    const content = await panelContent(loaded, this.state, this, signal);
     if (signal.aborted) return;
     const { selection } = this.state;
-    const close =
-      selection &&
-      element(
-        'button',
-        { type: 'button', class: 'close', 'aria-label': 'Close', on: { click: () => this.select(undefined) } },
-        '×',
-      );
+    const close = selection && button('×', () => this.select(undefined), { class: 'close', 'aria-label': 'Close' });
     const { panel } = this.parts;
     const hadFocus = panel.contains(document.activeElement);
     fill(panel, close, ...content);
@@ -184,42 +288,12 @@ export class Explorer implements Actions {
     if (selection) this.#announce(this.parts.panel.querySelector('h2')?.textContent ?? '');
   }
 
-  async #panelContent(loaded: LoadedView, signal: AbortSignal): Promise<HTMLElement[]> {
-    const { selection, minConfidence, view } = this.state;
-    if (selection?.kind === 'node') {
-      const answer = await ask('node', { node: selection.node, minConfidence }, signal);
-      return nodePanel(answer, this.#canExpand(answer), this);
-    }
-    if (selection?.kind === 'pair') {
-      const { a, b } = selection;
-      const [claims, { nodes }] = await Promise.all([
-        ask('claims', { a, b, minConfidence }, signal),
-        ask('picture', { nodes: [a, b], minConfidence }, signal),
-      ]);
-      const named = (node: NodeRef) => nodes.find(each => sameNode(each, node)) ?? { ...node, name: node.key };
-      return evidencePanel(named(a), named(b), claims, this);
-    }
-    if (loaded.kind === 'lineage') {
-      const direction = view.kind === 'lineage' ? view.direction : 'both';
-      return lineagePanel(loaded, direction, turned => this.#turn(loaded.answer.focus, turned), this);
-    }
-    return loaded.kind === 'neighbourhood' ? neighbourhoodPanel(loaded, this) : [];
-  }
-
-  #turn(node: NodeRef, direction: Direction): void {
-    this.#open({ kind: 'lineage', node: refOf(node), direction });
-  }
-
-  #canExpand({ node }: NodeAnswer): boolean {
-    const { view } = this.state;
-    return view.kind === 'neighbourhood' && !sameNode(view.node, node);
+  #nameOf(node: NodeRef): string {
+    const loaded = this.#loaded?.view;
+    return (loaded && 'picture' in loaded && loaded.picture.nodes.get(nodeId(node))?.name) || node.key;
   }
 
   #announce(text: string): void {
     this.parts.announcer.textContent = text;
   }
-}
-
-function sentence(error: unknown): string {
-  return error instanceof AnswerError ? error.message : 'The page met an error of its own; its console says more.';
 }

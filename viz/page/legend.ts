@@ -7,7 +7,7 @@ import { TYPES, type ViewState } from './view-state.js';
 import { percent, RELATION_WORDS } from './wording.js';
 
 /** The legend: what the colours mean and how many there are; each line takes its kind out of the picture and back. */
-export function legend(picture: Picture, state: ViewState, actions: Actions): HTMLElement {
+export function legend(picture: Picture, state: ViewState, filtersOpen: boolean, actions: Actions): HTMLElement {
   const counts = pictureCounts(picture);
   const labels = LABELS.filter(label => counts.labels.has(label) || state.hiddenLabels.includes(label));
   const types = TYPES.filter(type => counts.types.has(type) || isSwitchedOff(type, state, picture));
@@ -36,7 +36,8 @@ export function legend(picture: Picture, state: ViewState, actions: Actions): HT
         ),
       ),
     ),
-    confidence(state, actions),
+    filterButton(state, filtersOpen, actions),
+    confidenceSlider(state, actions),
   );
 }
 
@@ -64,7 +65,23 @@ function toggle(
   );
 }
 
-function confidence(state: ViewState, actions: Actions): HTMLElement {
+function filterButton({ filters }: ViewState, open: boolean, actions: Actions): HTMLElement {
+  const count = Object.keys(filters).length;
+  return element(
+    'button',
+    {
+      type: 'button',
+      class: 'kind filter-button',
+      'aria-expanded': String(open),
+      on: { click: () => actions.openFilters(!open) },
+    },
+    'Filter',
+    count > 0 && element('span', { class: 'count' }, `${count} on`),
+  );
+}
+
+/** How sure claims have to be, of pictures and questions alike. */
+export function confidenceSlider(state: ViewState, actions: Actions): HTMLElement {
   const value = element('output', { for: 'confidence' }, percent(state.minConfidence));
   const slider = element('input', {
     type: 'range',

@@ -1,22 +1,37 @@
 import type { NodeRef, RelationType } from '../../graph/model.js';
-import type { LineageAnswer, NeighbourhoodAnswer, OverviewAnswer, QuestionAnswer, QuestionSummary } from '../api.js';
+import type {
+  LineageAnswer,
+  MapAnswer,
+  NeighbourhoodAnswer,
+  OverviewAnswer,
+  PathAnswer,
+  QuestionAnswer,
+  QuestionSummary,
+} from '../api.js';
 import { AnswerError, ask } from './api-client.js';
+import { type LoadedCypher, loadCypher } from './cypher/load-cypher.js';
 import { nodeId, refOf } from './node-id.js';
 import type { Layout } from './picture/layout.js';
-import { layoutNeighbourhood } from './picture/neighbourhood-layout.js';
-import { lineagePicture, neighbourhoodPicture, type Picture } from './picture/picture.js';
-import { NEIGHBOUR_PAGE, TYPES, type View } from './view-state.js';
+import { layOut } from './picture/layout-client.js';
+import type { LayoutRequest } from './picture/layout-request.js';
+import { mapLayout, mapPicture } from './picture/map-picture.js';
+import { lineagePicture, neighbourhoodPicture, type Picture, pathPicture } from './picture/picture.js';
+import { BY_SLIDER } from './question/question-form.js';
+import { type Axis, lineageView, NEIGHBOUR_PAGE, neighboursShown, TYPES, type View } from './view-state.js';
 
 /** A view with all that is needed to show it. */
 export type LoadedView =
   | { kind: 'lineage'; picture: Picture; layout: Layout; answer: LineageAnswer }
   | { kind: 'neighbourhood'; picture: Picture; layout: Layout; pages: NeighbourhoodAnswer[] }
+  | { kind: 'path'; picture: Picture; layout: Layout; answer: PathAnswer }
+  | { kind: 'map'; picture: Picture; layout: Layout; totals: Pick<MapAnswer, 'totalNodes' | 'totalRelations'> }
   | {
       kind: 'question';
       question: QuestionSummary;
       parameters: Record<string, string>;
       answer: QuestionAnswer | undefined;
     }
+  | LoadedCypher
   | { kind: 'empty' };
 
 export interface LoadOptions {
@@ -32,13 +47,15 @@ export async function loadView(view: View, options: LoadOptions): Promise<Loaded
   if (resolved === undefined) return { kind: 'empty' };
   if (resolved.kind === 'lineage') return loadLineage(resolved, options);
   if (resolved.kind === 'neighbourhood') return loadNeighbourhood(resolved, options);
-  return loadQuestion(resolved, options);
+  if (resolved.kind === 'path') return loadPath(resolved, options);
+  if (resolved.kind === 'map') return loadMap(options);
+  return resolved.kind === 'cypher' ? loadCypher(resolved, options) : loadQuestion(resolved, options);
 }
 
 /** The largest lineage; where there is none, the newest paper; of an empty graph nothing. */
 function startingView(overview: OverviewAnswer): Exclude<View, { kind: 'start' }> | undefined {
   const [largest] = overview.lineages;
-  if (largest) return { kind: 'lineage', node: refOf(largest.root), direction: 'both' };
+  if (largest) return lineageView(refOf(largest.root));
   const [paper] = overview.newest;
   if (!paper) return undefined;
   return { kind: 'neighbourhood', node: { label: 'Paper', key: paper.key }, shown: NEIGHBOUR_PAGE, expanded: [] };
@@ -46,28 +63,80 @@ function startingView(overview: OverviewAnswer): Exclude<View, { kind: 'start' }
 
 async function loadLineage(view: View & { kind: 'lineage' }, options: LoadOptions): Promise<LoadedView> {
   const { minConfidence, signal } = options;
-  const [answer, { layoutLineage }] = await Promise.all([
-    ask('lineage', { node: view.node, direction: view.direction, minConfidence }, signal),
-    import('./picture/lineage-layout.js'),
-  ]);
-  const picture = lineagePicture(answer);
-  return { kind: 'lineage', picture, layout: layoutLineage(picture), answer };
+  const answer = await ask('lineage', { node: view.node, direction: view.direction, minConfidence }, signal);
+  const others = view.others
+    ? await ask('picture', { nodes: answer.nodes.map(refOf), minConfidence }, signal)
+    : undefined;
+  const picture = lineagePicture(answer, others?.relations);
+  return { kind: 'lineage', picture, layout: await layOut(layered(picture, view.axis), signal), answer };
 }
+
+function layered({ nodes, edges }: Picture, axis: Axis): LayoutRequest {
+  return {
+    kind: 'layered',
+    axis,
+    nodes: [...nodes.values()].map(({ id, generation, published }) => ({ id, generation, published })),
+    edges: [...edges.values()]
+      .filter(({ aside }) => !aside)
+      .map(({ id, source, target }) => forward(id, source, target)),
+  };
+
+  /** Every link of the layout goes to the later generation. */
+  function forward(id: string, source: string, target: string) {
+    const turned = nodes.get(source)!.generation > nodes.get(target)!.generation;
+    return turned ? { id, source: target, target: source } : { id, source, target };
+  }
+}
+
+async function loadPath(view: View & { kind: 'path' }, { minConfidence, signal }: LoadOptions): Promise<LoadedView> {
+  const answer = await ask('path', { from: view.from, to: view.to, minConfidence }, signal);
+  const picture = pathPicture(answer);
+  return { kind: 'path', picture, layout: await layOut(layered(picture, 'generations'), signal), answer };
+}
+
+/** The whole graph lies where the server laid it out. */
+async function loadMap({ minConfidence, hiddenTypes, signal }: LoadOptions): Promise<LoadedView> {
+  const types = TYPES.filter(type => type !== 'MENTIONS' || !hiddenTypes.includes(type));
+  const answer = await ask('map', { minConfidence, types }, signal);
+  const { totalNodes, totalRelations } = answer;
+  return {
+    kind: 'map',
+    picture: mapPicture(answer),
+    layout: mapLayout(answer),
+    totals: { totalNodes, totalRelations },
+  };
+}
+
+/** A picture of neighbourhoods holds at most so many nodes. */
+const MOST_NODES = 600;
 
 async function loadNeighbourhood(view: View & { kind: 'neighbourhood' }, options: LoadOptions): Promise<LoadedView> {
   const { minConfidence, signal } = options;
   const types = TYPES.filter(type => !options.hiddenTypes.includes(type));
-  const wanted = [{ node: view.node, shown: view.shown }, ...view.expanded];
-  const pages = await Promise.all(
-    wanted.map(({ node, shown }) => neighbours({ node, shown, types, minConfidence }, signal)),
+  const centres = new Map([view.node, ...view.expanded.map(({ node }) => node)].map(node => [nodeId(node), node]));
+  const pages = new Map(
+    await Promise.all(
+      [...centres].map(async ([id, node]): Promise<[string, NeighbourhoodAnswer]> => {
+        const shown = neighboursShown(view, node);
+        return [id, await neighbours({ node, shown, types, minConfidence }, signal)];
+      }),
+    ),
   );
-  const nodes = new Map<string, NodeRef>();
-  for (const { centre, neighbours } of pages) {
-    for (const { label, key } of [centre, ...neighbours]) nodes.set(nodeId({ label, key }), { label, key });
-  }
-  const answer = await ask('picture', { nodes: [...nodes.values()], minConfidence }, signal);
-  const picture = neighbourhoodPicture(pages[0]!.centre, answer);
-  return { kind: 'neighbourhood', picture, layout: layoutNeighbourhood(picture), pages };
+  const waves = [{ node: view.node, shown: view.shown }, ...view.expanded].map(({ node, shown }) => {
+    const { centre, neighbours } = pages.get(nodeId(node))!;
+    return [centre, ...neighbours.slice(0, shown)];
+  });
+  const nodes = new Map(waves.flat().map(node => [nodeId(node), refOf(node)]));
+  const shown = [...nodes.values()].slice(0, MOST_NODES);
+  const focus = pages.get(nodeId(view.node))!.centre;
+  const picture = neighbourhoodPicture(focus, await ask('picture', { nodes: shown, minConfidence }, signal));
+  const request: LayoutRequest = {
+    kind: 'around',
+    focus: nodeId(focus),
+    waves: waves.map(wave => wave.map(nodeId).filter(id => picture.nodes.has(id))),
+    edges: [...picture.edges.values()].map(({ id, source, target }) => ({ id, source, target })),
+  };
+  return { kind: 'neighbourhood', picture, layout: await layOut(request, signal), pages: [...pages.values()] };
 }
 
 /** The server sends at most so many neighbours at once. */
@@ -89,7 +158,8 @@ async function neighbours(
 async function loadQuestion(view: View & { kind: 'question' }, options: LoadOptions): Promise<LoadedView> {
   const question = options.overview.questions.find(each => each.name === view.name);
   if (!question) throw new AnswerError(`There is no question \`${view.name}\`. The list on the left has them all.`);
-  const parameters = Object.fromEntries(view.parameters);
+  const parameters: Record<string, string> = Object.fromEntries(view.parameters);
+  if (question.parameters.some(({ name }) => name === BY_SLIDER)) parameters[BY_SLIDER] = String(options.minConfidence);
   const missing = question.parameters.some(each => each.required && !parameters[each.name]);
   const answer = missing ? undefined : await ask('question', { name: view.name, parameters }, options.signal);
   return { kind: 'question', question, parameters, answer };

@@ -13,6 +13,7 @@ const explorer = new Explorer({
   stage: part('stage'),
   panel: part('panel'),
   announcer: part('announcer'),
+  news: part('news'),
 });
 
 const menu = document.querySelector('.menu-button');

@@ -1,6 +1,5 @@
 import type { Explorer } from './explorer.js';
 import type { Point } from './picture/layout.js';
-import { visiblePart } from './picture/picture.js';
 
 /** What is on the stage, for tests and for people at the console: read only. */
 export interface Probe {
@@ -20,10 +19,10 @@ declare global {
 
 export function exposeProbe(explorer: Explorer): void {
   const shown = () => {
-    const { loaded, state } = explorer;
+    const { loaded } = explorer;
     if (!loaded || !('picture' in loaded)) return { nodes: [], edges: [] };
     const { picture } = loaded;
-    const visible = visiblePart(picture, state);
+    const { visible } = explorer.stage;
     return {
       nodes: [...visible.nodes].map(id => picture.nodes.get(id)!),
       edges: [...visible.edges].map(id => picture.edges.get(id)!),

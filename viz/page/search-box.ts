@@ -1,6 +1,6 @@
 import type { SearchAnswer, SearchHit } from '../api.js';
 import type { Actions } from './actions.js';
-import { AnswerError, ask } from './api-client.js';
+import { ask, sentenceOf } from './api-client.js';
 import { element, fill } from './dom.js';
 import { nodeTitle } from './node-line.js';
 
@@ -66,7 +66,7 @@ export class SearchBox {
       this.#show(answer, answer.total === 0 ? `Nothing is called “${text}”.` : '');
     } catch (error) {
       if (running.signal.aborted) return;
-      this.#show({ hits: [], total: 0 }, error instanceof AnswerError ? error.message : String(error));
+      this.#show({ hits: [], total: 0 }, sentenceOf(error));
     }
     this.#open(true);
   }

@@ -5,11 +5,20 @@ import { sameNode } from './node-id.js';
 import type { View } from './view-state.js';
 import { counted, readableDate } from './wording.js';
 
+/** The front list holds so many of a kind; the others open below. */
+const LISTED = 8;
+
 /** The list of what can be looked at: lineages, questions, the newest papers. */
-export function showSidebar(parent: HTMLElement, overview: OverviewAnswer, view: View, actions: Actions): void {
+export function showSidebar(
+  parent: HTMLElement,
+  { overview, ownCypher }: { overview: OverviewAnswer; ownCypher: boolean },
+  view: View,
+  actions: Actions,
+): void {
   const more = overview.lineagesTotal - overview.lineages.length;
   refill(
     parent,
+    element('ul', { class: 'whole' }, mapItem(overview, view, actions)),
     section(
       'Lineages',
       overview.lineages.map(lineage => lineageItem(lineage, view, actions)),
@@ -20,7 +29,10 @@ export function showSidebar(parent: HTMLElement, overview: OverviewAnswer, view:
     ),
     section(
       'Questions',
-      overview.questions.map(question => questionItem(question, view, actions)),
+      [
+        ...(ownCypher ? [cypherItem(view, actions)] : []),
+        ...overview.questions.map(question => questionItem(question, view, actions)),
+      ],
       'None are there.',
     ),
     section(
@@ -39,9 +51,17 @@ function section(title: string, items: HTMLElement[], note: string, noteAlways =
     'section',
     {},
     element('h2', {}, title),
-    element('ul', {}, ...items),
+    element('ul', {}, ...items.slice(0, LISTED)),
+    items.length > LISTED && furtherItems(items.slice(LISTED)),
     (noteAlways || items.length === 0) && element('p', { class: 'note' }, note),
   );
+}
+
+/** The rest of a list, open where it holds what is looked at. */
+function furtherItems(items: HTMLElement[]): HTMLElement {
+  const open = items.some(each => each.querySelector('[aria-current]') !== null);
+  const summary = element('summary', {}, `${items.length} more`);
+  return element('details', { class: 'further', open }, summary, element('ul', {}, ...items));
 }
 
 function item(current: boolean, onClick: () => void, title: string, note: string, tip?: string): HTMLElement {
@@ -55,6 +75,11 @@ function item(current: boolean, onClick: () => void, title: string, note: string
       element('span', { class: 'note' }, note),
     ),
   );
+}
+
+function mapItem({ nodes }: OverviewAnswer, view: View, actions: Actions): HTMLElement {
+  const all = Object.values(nodes).reduce((sum, count) => sum + count, 0);
+  return item(view.kind === 'map', () => actions.openMap(), 'The whole graph', counted(all, 'node'));
 }
 
 function lineageItem(
@@ -71,6 +96,11 @@ function lineageItem(
 function questionItem({ name, description }: QuestionSummary, view: View, actions: Actions): HTMLElement {
   const current = view.kind === 'question' && view.name === name;
   return item(current, () => actions.openQuestion(name, []), questionTitle(name), '', description);
+}
+
+function cypherItem(view: View, actions: Actions): HTMLElement {
+  const tip = 'Write a question in Cypher';
+  return item(view.kind === 'cypher', () => actions.openCypher('', []), 'Own Cypher …', '', tip);
 }
 
 /** `runs-on` as `Runs on`. */

@@ -1,17 +1,37 @@
-import type { OverviewAnswer } from '../api.js';
+import type { FacetsAnswer, OverviewAnswer } from '../api.js';
 import type { Actions } from './actions.js';
+import { CypherDesk } from './cypher/cypher-desk.js';
 import { button, element, fill, refill } from './dom.js';
-import { legend } from './legend.js';
+import { filterBar } from './filter/filter-bar.js';
+import { narrowedDown } from './filter/filters.js';
+import { confidenceSlider, legend } from './legend.js';
 import type { LoadedView } from './load-view.js';
-import { parseNodeId } from './node-id.js';
+import { nodeId, parseNodeId } from './node-id.js';
 import { GraphView, NoWebGlError } from './picture/graph-view.js';
+import type { Point } from './picture/layout.js';
 import { edgeId, type Visible, visiblePart } from './picture/picture.js';
+import { pngOf } from './picture/scene-png.js';
+import { svgOf } from './picture/scene-svg.js';
 import { onThemeChange } from './picture/theme.js';
-import { pictureTable } from './picture-table.js';
-import { questionView } from './question-view.js';
-import { questionTitle } from './sidebar.js';
-import type { Selection, ViewState } from './view-state.js';
-import { counted } from './wording.js';
+import { pictureTools } from './picture-tools.js';
+import { questionForm } from './question/question-form.js';
+import { answerHeading, stageHeading } from './stage-heading.js';
+import type { ShownTable } from './table/result-table.js';
+import { viewTable } from './table/view-table.js';
+import { type Takeable, takeMenu } from './take/take-menu.js';
+import type { Camera, Selection, ViewState } from './view-state.js';
+
+type PictureView = Extract<LoadedView, { picture: unknown }>;
+type AnswerView = Exclude<LoadedView, PictureView | { kind: 'empty' }>;
+
+/** What the stage shows a view with, beside the state. */
+export interface StageContext {
+  overview: OverviewAnswer;
+  /** What the picture can be narrowed down by; undefined while nobody asked. */
+  facets: FacetsAnswer | undefined;
+  filtersOpen: boolean;
+  ownCypher: boolean;
+}
 
 /** The middle of the page: heading and tools, the picture or a table, the legend; and what is said in their place. */
 export class Stage {
@@ -20,20 +40,34 @@ export class Stage {
   readonly #tools = element('div', { class: 'tools' });
   readonly #canvas = element('div', { class: 'canvas', role: 'img' });
   readonly #table = element('div', { class: 'table-view', hidden: true });
-  readonly #message = element('div', { class: 'message', hidden: true });
+  readonly #message = element('div', { class: 'message', role: 'status', hidden: true });
+  readonly #over = element('div', { class: 'over' });
+  readonly #lost = element('p', { class: 'lost', role: 'status', hidden: true });
   readonly #foot = element('div', { class: 'foot' });
+  readonly #lead = element('div', { class: 'lead-in', hidden: true });
+  readonly #desk: CypherDesk;
+  #shownTable: ShownTable | undefined;
+  /** What of the picture passes all filters. */
+  visible: Visible = { nodes: new Set(), edges: new Set() };
   /** Undefined where the browser can't draw graphs. */
   readonly graphView: GraphView | undefined;
   #loaded: LoadedView | undefined;
+  /** What of the state is shown, but for the selection, the camera and pins. */
+  #shown = '';
+  /** The camera that the state was last known to have. */
+  #camera: string | undefined;
 
   constructor(
     private readonly parent: HTMLElement,
     private readonly actions: Actions,
+    private readonly onCamera: (camera: Camera | undefined) => void,
   ) {
+    this.#desk = new CypherDesk(actions);
     fill(
       parent,
       element('div', { class: 'head' }, element('div', {}, this.#title, this.#subtitle), this.#tools),
-      element('div', { class: 'body' }, this.#canvas, this.#table, this.#message),
+      this.#lead,
+      element('div', { class: 'body' }, this.#canvas, this.#over, this.#lost, this.#table, this.#message),
       this.#foot,
     );
     this.graphView = this.#startGraphView();
@@ -51,6 +85,12 @@ export class Stage {
         onNodeOpen: id => this.actions.openNeighbourhood(parseNodeId(id)!),
         onEdge: id => this.actions.select(pair(id)),
         onGround: () => this.actions.select(undefined),
+        onMoved: (id, place) => this.actions.pin(parseNodeId(id)!, place),
+        onCamera: camera => {
+          this.#camera = JSON.stringify(camera);
+          this.onCamera(camera);
+        },
+        onLost: lost => this.#showLost(lost),
       });
     } catch (error) {
       if (error instanceof NoWebGlError) return undefined;
@@ -66,6 +106,8 @@ export class Stage {
   showMessage(title: string, text: string, retry?: () => void): void {
     this.#loaded = undefined;
     this.#canvas.hidden = true;
+    this.#over.hidden = true;
+    this.#lead.hidden = true;
     this.#table.hidden = true;
     this.#message.hidden = false;
     fill(this.#tools);
@@ -81,7 +123,7 @@ export class Stage {
   }
 
   /** Shows a view that has been loaded; filters and the choice of picture or table come from the state. */
-  show(loaded: LoadedView, state: ViewState, overview: OverviewAnswer): void {
+  show(loaded: LoadedView, state: ViewState, context: StageContext): void {
     const isNew = loaded !== this.#loaded;
     this.#loaded = loaded;
     this.#message.hidden = true;
@@ -90,31 +132,104 @@ export class Stage {
       this.showMessage('The graph is empty', advice);
       return;
     }
-    if (loaded.kind === 'question') {
-      this.#head(questionTitle(loaded.question.name), loaded.question.description);
-      fill(this.#tools);
-      fill(this.#foot);
-      if (isNew) fill(this.#table, questionView(loaded, this.actions));
-      this.#showTable(true);
+    this.#lead.hidden = loaded.kind !== 'question' && loaded.kind !== 'cypher';
+    if (loaded.kind === 'cypher') {
+      this.#desk.show(loaded);
+      if (this.#desk.element.parentElement !== this.#lead) fill(this.#lead, this.#desk.element);
+    }
+    if (loaded.kind === 'question' && isNew) {
+      fill(this.#lead, questionForm(loaded.question, loaded.parameters, this.actions));
+    }
+    if ('picture' in loaded) this.#showPicture(loaded, state, context, isNew);
+    else this.#showAnswer(loaded, state, context, isNew);
+  }
+
+  /** An answer that is a table and nothing else. */
+  #showAnswer(loaded: AnswerView, state: ViewState, context: StageContext, isNew: boolean): void {
+    const shown = JSON.stringify([state.sort, state.minConfidence]);
+    if (!isNew && shown === this.#shown) return;
+    this.#shown = shown;
+    this.visible = { nodes: new Set(), edges: new Set() };
+    this.#head(...answerHeading(loaded));
+    refill(this.#tools, takeMenu(this.#takeable(loaded, state, context)));
+    refill(this.#foot, loaded.kind === 'question' && confidenceSlider(state, this.actions));
+    this.#fillTable(loaded, state.sort);
+    this.#showTable(true);
+  }
+
+  #fillTable(loaded: PictureView | AnswerView, sort: string): void {
+    const { content, table } = viewTable(loaded, this.visible, sort, this.actions);
+    this.#shownTable = table;
+    refill(this.#table, 'picture' in loaded && this.#noWebGlNote(), ...content);
+  }
+
+  #showPicture(loaded: PictureView, state: ViewState, context: StageContext, isNew: boolean): void {
+    const { selection: _selection, camera, pins, ...lasting } = state;
+    const { facets, filtersOpen } = context;
+    const shown = JSON.stringify([lasting, facets !== undefined, filtersOpen]);
+    const changed = isNew || shown !== this.#shown;
+    this.#shown = shown;
+    const pinned = new Map(pins.map(({ node, x, y }) => [nodeId(node), { x, y }]));
+    if (!changed) {
+      this.#bringTo(pinned, camera);
       return;
     }
-    const visible = visiblePart(loaded.picture, state);
-    const [title, subtitle] = heading(loaded, visible);
+    const { picture, layout } = loaded;
+    const visible = narrowedDown(visiblePart(picture, state), picture, state.filters, facets);
+    this.visible = visible;
+    const [title, subtitle] = stageHeading(loaded, visible);
     this.#head(title, subtitle);
     this.#canvas.setAttribute('aria-label', `${title}, ${subtitle}. The table shows the same.`);
-    refill(this.#tools, ...this.#pictureTools(state, overview));
-    refill(this.#foot, legend(loaded.picture, state, this.actions));
+    refill(this.#tools, ...this.#pictureTools(loaded, state, context));
+    refill(
+      this.#foot,
+      filtersOpen && filterBar({ picture, visible, facets }, state, this.actions),
+      legend(picture, state, filtersOpen, this.actions),
+    );
     const asTable = state.asTable || this.graphView === undefined;
-    if (asTable) fill(this.#table, this.#noWebGlNote(), pictureTable(loaded.picture, visible, this.actions));
+    this.#shownTable = undefined;
+    if (asTable) this.#fillTable(loaded, state.sort);
     this.#showTable(asTable);
-    if (isNew) this.graphView?.show(loaded.picture, loaded.layout, visible);
-    else this.graphView?.filter(visible);
+    if (isNew) {
+      this.graphView?.show({ picture, layout, visible, pins: pinned, camera });
+    } else {
+      this.graphView?.filter(visible);
+      this.#bringTo(pinned, camera);
+    }
+    this.#camera = JSON.stringify(camera);
+  }
+
+  /** Nodes and camera to where the state has them; a camera that people moved meanwhile is left alone. */
+  #bringTo(pinned: Map<string, Point>, camera: Camera | undefined): void {
+    this.graphView?.pin(pinned);
+    if (JSON.stringify(camera) !== this.#camera) this.graphView?.lookAt(camera);
+    this.#camera = JSON.stringify(camera);
+  }
+
+  /** Shows what can be done with the picture and what is selected in it. */
+  showTools(loaded: LoadedView, state: ViewState, pathFrom: string | undefined): void {
+    const { graphView, actions } = this;
+    if ('picture' in loaded) refill(this.#over, ...pictureTools(loaded, state, { graphView, pathFrom, actions }));
+  }
+
+  #showLost(lost: boolean): void {
+    this.#lost.hidden = !lost;
+    this.#lost.textContent = lost
+      ? 'The browser took the drawing away; it is asked for again. The table shows the same.'
+      : '';
+  }
+
+  /** What is seen of the picture as an image file; undefined where there is none. */
+  async image(format: 'png' | 'svg'): Promise<Blob | undefined> {
+    const scene = this.graphView?.scene();
+    if (!scene) return undefined;
+    return format === 'png' ? pngOf(scene) : new Blob([svgOf(scene)], { type: 'image/svg+xml' });
   }
 
   choose(selection: Selection | undefined): void {
+    this.#shownTable?.choose(selection);
     if (selection === undefined) this.graphView?.choose(undefined);
-    else if (selection.kind === 'node')
-      this.graphView?.choose({ node: `${selection.node.label}:${selection.node.key}` });
+    else if (selection.kind === 'node') this.graphView?.choose({ node: nodeId(selection.node) });
     else this.graphView?.choose({ edge: edgeId(selection.a, selection.b) });
   }
 
@@ -126,6 +241,7 @@ export class Stage {
   #showTable(asTable: boolean): void {
     this.#table.hidden = !asTable;
     this.#canvas.hidden = asTable;
+    this.#over.hidden = asTable;
   }
 
   #noWebGlNote(): HTMLElement | false {
@@ -133,7 +249,7 @@ export class Stage {
     return this.graphView === undefined && element('p', { class: 'notice' }, text);
   }
 
-  #pictureTools(state: ViewState, overview: OverviewAnswer): HTMLElement[] {
+  #pictureTools(loaded: PictureView, state: ViewState, context: StageContext): HTMLElement[] {
     const view = this.graphView;
     const asTable = state.asTable || view === undefined;
     const shape = element(
@@ -145,46 +261,11 @@ export class Stage {
       }),
       button('Table', () => this.actions.change({ asTable: true }), { 'aria-pressed': String(asTable) }),
     );
-    const zoom = element(
-      'div',
-      { class: 'switch zoom', role: 'group', 'aria-label': 'Zoom' },
-      button('−', () => view?.zoom('out'), { 'aria-label': 'Zoom out' }),
-      button('+', () => view?.zoom('in'), { 'aria-label': 'Zoom in' }),
-      button('Fit', () => view?.zoom('fit'), { 'aria-label': 'Fit the whole picture' }),
-    );
-    return [...(asTable ? [] : [zoom]), shape, this.#takeAlong(overview)];
+    return [shape, takeMenu(this.#takeable(loaded, state, context))];
   }
 
-  #takeAlong(overview: OverviewAnswer): HTMLElement {
-    const list = element(
-      'select',
-      {
-        class: 'take',
-        'aria-label': 'Take what is in view along as a file',
-        on: {
-          change: () => {
-            const chosen = overview.exportFormats[list.selectedIndex - 1];
-            if (chosen) this.actions.download(chosen.format, chosen.file);
-            list.selectedIndex = 0;
-          },
-        },
-      },
-      element('option', { value: '' }, 'Export'),
-      ...overview.exportFormats.map(({ file, description }) => element('option', { title: description }, file)),
-    );
-    return list;
+  #takeable(loaded: LoadedView, state: ViewState, { overview, ownCypher }: StageContext): Takeable {
+    const image = this.graphView && ((format: 'png' | 'svg') => this.image(format));
+    return { loaded, state, overview, visible: this.visible, image, ownCypher, actions: this.actions };
   }
-}
-
-function heading(loaded: LoadedView & { picture: unknown }, visible: Visible): [string, string] {
-  if (loaded.kind === 'lineage') {
-    const { nodes, total, focus } = loaded.answer;
-    const generations = 1 + Math.max(...nodes.map(node => node.generation));
-    const cut =
-      total > nodes.length ? `${nodes.length} of ${counted(total, 'method')} shown` : counted(total, 'method');
-    return [`Lineage of ${focus.name}`, `${cut} in ${counted(generations, 'generation')}`];
-  }
-  const [page] = loaded.kind === 'neighbourhood' ? loaded.pages : [];
-  const shown = `${page!.neighbours.length} of ${counted(page!.total, 'neighbour')} shown`;
-  return [`Around ${page!.centre.name}`, `${shown}, ${counted(visible.edges.size, 'connection')}`];
 }

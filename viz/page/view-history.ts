@@ -15,6 +15,12 @@ export class ViewHistory {
     return this.#state;
   }
 
+  /** Keeps in the address what is shown already; nothing is told of it. */
+  note(state: ViewState): void {
+    this.#state = state;
+    history.replaceState(null, '', `${location.pathname}${encodeState(state)}`);
+  }
+
   /** Goes on to another view. `replace` leaves no entry behind, for steps too small to go back to. */
   go(state: ViewState, replace = false): void {
     const address = `${location.pathname}${encodeState(state)}`;

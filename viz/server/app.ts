@@ -3,33 +3,28 @@ import { bodyLimit } from 'hono/body-limit';
 import type { ZodType } from 'zod';
 import { z } from 'zod';
 import { StoreError } from '../../graph/store/port.js';
+import { packageVersion } from '../../package-root.js';
 import type { ErrorAnswer } from '../api.js';
-import { claimsBetween } from './claims.js';
-import { makeDownload } from './download.js';
+import { type Backend, ENDPOINTS } from './endpoints.js';
 import type { ExplorerData } from './explorer-data.js';
 import { pageOnly, safetyHeaders, sameServerOnly } from './guard.js';
 import { LIMITS } from './limits.js';
-import { readLineage } from './lineage.js';
-import { readNodeDetails } from './node-details.js';
-import { readSummaries } from './nodes.js';
+import { GraphMap } from './map/graph-map.js';
+import { openApi } from './open-api.js';
+import { CypherBusy } from './own-cypher/cypher-pool.js';
+import { CypherProblem } from './own-cypher/cypher-problem.js';
+import type { OwnCypher } from './own-cypher/own-cypher.js';
 import { type PageFile, pageWithToken } from './page-files.js';
-import { askQuestion } from './question-desk.js';
-import { readNeighbourhood, relationsAmong } from './relations.js';
 import { RequestProblem } from './request-problem.js';
-import {
-  ClaimsRequest,
-  DownloadRequest,
-  LineageRequest,
-  NeighbourhoodRequest,
-  NodeRequest,
-  OverviewRequest,
-  PictureRequest,
-  QuestionRequest,
-  SearchRequest,
-} from './requests.js';
+
+type Refusal = 400 | 403 | 404 | 429 | 500 | 503;
 
 export interface ExplorerAppOptions {
   data: ExplorerData;
+  /** The whole graph's picture; by default one whose places are not kept. */
+  map?: GraphMap;
+  /** Answers questions that people write themselves; absent, they are refused. */
+  cypher?: OwnCypher | undefined;
   /** The built page, by path. */
   page: ReadonlyMap<string, PageFile>;
   /** Secret of this start; the page carries it, the API asks for it. */
@@ -53,65 +48,40 @@ export function createExplorerApp(options: ExplorerAppOptions): Hono {
       onError: context => context.json({ error: `A request holds at most ${LIMITS.requestBytes} bytes.` }, 413),
     }),
   );
-  addApi(app, options.data);
+  addApi(app, { data: options.data, map: options.map ?? new GraphMap(), cypher: options.cypher });
+  const description = openApi(ENDPOINTS, packageVersion());
+  app.get('/openapi.json', context => context.json(description, 200, { 'Cache-Control': 'no-cache' }));
   addPage(app, options);
   app.notFound(context => context.json({ error: 'There is nothing at this address.' } satisfies ErrorAnswer, 404));
   app.onError((error, context) => {
-    if (error instanceof RequestProblem) return context.json({ error: error.message }, error.status);
-    options.onError?.(error);
-    if (error instanceof StoreError) return context.json({ error: error.message }, 503);
-    return context.json({ error: 'The server could not answer this. Its log says why.' }, 500);
+    const { status, answer } = told(error, options.onError);
+    return context.json(answer, status);
   });
   return app;
 }
 
-function addApi(app: Hono, data: ExplorerData): void {
-  answer(app, '/api/overview', OverviewRequest, ask => data.read(reader => data.overview(reader, ask.minConfidence)));
-  answer(app, '/api/search', SearchRequest, ask => data.read(reader => data.search(reader, ask.text, ask.limit)));
-  answer(app, '/api/node', NodeRequest, async ask =>
-    known(await data.read(reader => readNodeDetails(reader, ask.node, ask.minConfidence))),
-  );
-  answer(app, '/api/neighbourhood', NeighbourhoodRequest, async ask =>
-    known(await data.read(reader => readNeighbourhood(reader, ask))),
-  );
-  answer(app, '/api/picture', PictureRequest, ask =>
-    data.read(async reader => ({
-      nodes: await readSummaries(reader, ask.nodes),
-      relations: await relationsAmong(reader, ask.nodes, ask.minConfidence),
-    })),
-  );
-  answer(app, '/api/lineage', LineageRequest, async ask =>
-    known(
-      await data.read(async reader => readLineage(reader, await data.lineageIndex(reader, ask.minConfidence), ask)),
-    ),
-  );
-  answer(app, '/api/claims', ClaimsRequest, ask => data.read(reader => claimsBetween(reader, ask)));
-  answer(app, '/api/question', QuestionRequest, ask => data.read(reader => askQuestion(reader, data.queries, ask)));
-  addDownload(app, data);
-}
-
-function addDownload(app: Hono, data: ExplorerData): void {
-  app.post('/api/download', async context => {
-    const ask = await readRequest(context.req.raw, DownloadRequest);
-    const { file, text } = await data.read(reader => makeDownload(reader, ask));
-    return context.body(text, 200, {
-      'Content-Type': file.mediaType,
-      'Content-Disposition': `attachment; filename="${file.name}"`,
-      'Cache-Control': 'no-store',
+function addApi(app: Hono, backend: Backend): void {
+  for (const { name, request, reply } of ENDPOINTS) {
+    app.post(`/api/${name}`, async context => {
+      const ask = await readRequest(context.req.raw, request);
+      const { body, mediaType, fileName } = await reply(ask, backend, context.req.raw.signal);
+      return context.body(body, 200, {
+        'Content-Type': mediaType,
+        'Cache-Control': 'no-store',
+        ...(fileName !== undefined && { 'Content-Disposition': `attachment; filename="${fileName}"` }),
+      });
     });
-  });
+  }
 }
 
-function answer<T>(app: Hono, path: string, schema: ZodType<T>, give: (ask: T) => Promise<object>): void {
-  app.post(path, async context => {
-    const ask = await readRequest(context.req.raw, schema);
-    return context.json(await give(ask), 200, { 'Cache-Control': 'no-store' });
-  });
-}
-
-function known<T>(found: T | undefined): T {
-  if (found === undefined) throw new RequestProblem(404, 'The graph does not hold this node.');
-  return found;
+/** Tells a failure to whom it concerns: the asker, who reads nothing of the server's insides, and its log. */
+function told(error: Error, onError: ExplorerAppOptions['onError']): { status: Refusal; answer: ErrorAnswer } {
+  if (error instanceof RequestProblem) return { status: error.status, answer: { error: error.message } };
+  if (error instanceof CypherProblem) return { status: 400, answer: { error: error.message, ...error.place } };
+  if (error instanceof CypherBusy) return { status: 429, answer: { error: error.message } };
+  onError?.(error);
+  if (error instanceof StoreError) return { status: 503, answer: { error: error.message } };
+  return { status: 500, answer: { error: 'The server could not answer this. Its log says why.' } };
 }
 
 async function readRequest<T>(request: Request, schema: ZodType<T>): Promise<T> {

@@ -1,16 +1,18 @@
-import type { ExportFile, ExportFormat } from '../../graph/export/export-format.js';
-import { exportOf } from '../../graph/export/export-graph.js';
+import type { ExportFile, ExportFormat, ExportGraph } from '../../graph/export/export-format.js';
+import { exportOf, graphOfTypes } from '../../graph/export/export-graph.js';
 import { EXPORT_FORMATS } from '../../graph/export/formats.js';
-import { readRefs } from '../../graph/refs-reader.js';
+import type { NodeRef } from '../../graph/model.js';
+import { readRefs, refId } from '../../graph/refs-reader.js';
 import type { GraphReader } from '../../graph/store/port.js';
 import { claimsBetween } from '../../graph/subgraph.js';
 import type { DownloadSummary } from '../api.js';
 import { RequestProblem } from './request-problem.js';
 import type { DownloadRequest } from './requests.js';
 
-/** Every file that a view can be taken along as. */
+/** Every file that a view can be taken along as: one file each time, so none that needs others. */
 export function downloadFormats(formats: readonly ExportFormat[]): DownloadSummary[] {
-  return formats.flatMap(({ name, description, files }) =>
+  const alone = formats.filter(({ together }) => !together);
+  return alone.flatMap(({ name, description, files }) =>
     files.map(file => ({ format: name, file: file.name, description })),
   );
 }
@@ -23,14 +25,27 @@ export async function makeDownload(
   reader: GraphReader,
   ask: DownloadRequest,
 ): Promise<{ file: ExportFile; text: string }> {
-  const file = EXPORT_FORMATS.find(each => each.name === ask.format)?.files.find(each => each.name === ask.file);
-  if (!file) throw new RequestProblem(404, `There is no export \`${ask.format}\` with a file \`${ask.file}\`.`);
-  const { nodes: refs, types, minConfidence } = ask;
-  const graph = exportOf({
-    nodes: await readRefs(reader, refs),
-    claims: await claimsBetween(reader, refs, { types, minConfidence }),
-  });
+  const format = EXPORT_FORMATS.find(each => each.name === ask.format);
+  const file = format?.files.find(each => each.name === ask.file);
+  if (!format || !file)
+    throw new RequestProblem(404, `There is no export \`${ask.format}\` with a file \`${ask.file}\`.`);
+  const graph = ask.nodes
+    ? await partOf(reader, ask.nodes, ask, format)
+    : graphOfTypes(reader, ask.types, ask.minConfidence);
   let text = '';
   for await (const piece of file.write(graph, {})) text += piece;
   return { file, text };
+}
+
+async function partOf(
+  reader: GraphReader,
+  refs: readonly NodeRef[],
+  { types, minConfidence }: DownloadRequest,
+  format: ExportFormat,
+): Promise<ExportGraph> {
+  const claims = await claimsBetween(reader, refs, { types, minConfidence });
+  const stating = claims.map(({ properties }): NodeRef => ({ label: 'Paper', key: properties.paper }));
+  const listed = format.listsPapers ? [...refs, ...stating] : refs;
+  const distinct = new Map(listed.map(ref => [refId(ref), ref]));
+  return exportOf({ nodes: await readRefs(reader, [...distinct.values()]), claims });
 }

@@ -4,7 +4,7 @@ import { DEFAULT_MIN_CONFIDENCE } from '../../graph/model.js';
 import type { CannedQuery } from '../../graph/queries/canned-query.js';
 import { refId } from '../../graph/refs-reader.js';
 import { allRows, type GraphReader, type GraphStore } from '../../graph/store/port.js';
-import type { OverviewAnswer, PaperSummary, SearchAnswer } from '../api.js';
+import type { OverviewAnswer, PaperSummary, SearchAnswer, StateAnswer } from '../api.js';
 import { downloadFormats } from './download.js';
 import { LIMITS } from './limits.js';
 import { summariseLineages } from './lineage.js';
@@ -49,6 +49,16 @@ export class ExplorerData {
       this.#derived = { revision, syncing, lineages: new Map(), overviews: new Map() };
     }
     return this.#derived;
+  }
+
+  /**
+   * What the graph is made from, as a text that changes when the graph does; by a store that shows edits half done, also
+   * when an edit ends.
+   */
+  async state(reader: GraphReader): Promise<Pick<StateAnswer, 'revision' | 'syncing'>> {
+    const mark = await storeMark(reader);
+    const syncing = mark?.state === 'syncing';
+    return { revision: `${mark?.inputs ?? ''}${syncing ? ' …' : ''}`, syncing };
   }
 
   async lineageIndex(reader: GraphReader, minConfidence: number): Promise<LineageIndex> {

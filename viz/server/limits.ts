@@ -5,10 +5,12 @@ export const LIMITS = {
   searchHits: 30,
   neighbours: 100,
   pictureNodes: 600,
+  facetValues: 200,
   lineageNodes: 300,
   claims: 200,
   mentioningPapers: 50,
   questionRows: 1000,
   questionMs: 10_000,
+  cypherCharacters: 10_000,
   requestBytes: 256 * 1024,
 } as const;

@@ -1,5 +1,6 @@
 import {
   compareRefs,
+  DEFAULT_MIN_CONFIDENCE,
   ENTITY_TYPES,
   NODE_LABELS,
   type NodeLabel,
@@ -59,9 +60,10 @@ async function entitySummaries(reader: GraphReader, label: NodeLabel, keys: stri
 
 async function firstIntroductions(reader: GraphReader, label: NodeLabel, keys: string[]): Promise<Map<string, string>> {
   const rows = await reader.query(
-    `UNWIND $keys AS key MATCH (n:${label} {key: key})<-[:INTRODUCES]-(p:Paper) WHERE p.published <> ''
+    `UNWIND $keys AS key MATCH (n:${label} {key: key})<-[i:INTRODUCES]-(p:Paper)
+     WHERE p.published <> '' AND i.confidence >= $minConfidence
      RETURN n.key AS key, min(p.published) AS published`,
-    { keys },
+    { keys, minConfidence: DEFAULT_MIN_CONFIDENCE },
   );
   const dated = await allRows<{ key: string; published: string }>(rows);
   return new Map(dated.map(row => [row.key, row.published]));

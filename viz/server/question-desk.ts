@@ -1,12 +1,13 @@
-import { NODE_LABELS, NodeLabel, RELATION_TYPES } from '../../graph/model.js';
+import { NODE_LABELS, NodeLabel, type NodeRef, RELATION_TYPES } from '../../graph/model.js';
 import { NodeNameError } from '../../graph/names.js';
 import { type CannedQuery, isReference, labelColumn, type QueryColumn } from '../../graph/queries/canned-query.js';
 import { QueryParameterError } from '../../graph/queries/query-parameters.js';
-import { runQuery } from '../../graph/queries/run-query.js';
+
 import type { GraphReader, GraphValue } from '../../graph/store/port.js';
-import type { Cell, QuestionAnswer, QuestionParameter, QuestionSummary } from '../api.js';
+import { type Cell, CypherText, type QuestionAnswer, type QuestionParameter, type QuestionSummary } from '../api.js';
 import { LIMITS } from './limits.js';
 import { RequestProblem } from './request-problem.js';
+import { runSoon } from './run-soon.js';
 
 /** The canned queries, as the page lists them and makes forms of them. */
 export function questionSummaries(queries: readonly CannedQuery[]): QuestionSummary[] {
@@ -24,14 +25,14 @@ export function questionSummaries(queries: readonly CannedQuery[]): QuestionSumm
 export async function askQuestion(
   reader: GraphReader,
   queries: readonly CannedQuery[],
-  ask: { name: string; parameters: Record<string, string> },
+  ask: { name: string; parameters: Record<string, string | NodeRef> },
 ): Promise<QuestionAnswer> {
   const query = queries.find(each => each.name === ask.name);
   if (!query) throw new RequestProblem(404, `There is no question \`${ask.name}\`.`);
   const given = Object.fromEntries(Object.entries(ask.parameters).filter(([, value]) => value !== ''));
   try {
-    const { columns, rows } = await runQuery(reader, query, given, { timeoutMs: LIMITS.questionMs });
-    return readable(columns, rows);
+    const { columns, rows, parameters } = await runSoon(reader, query, given, { timeoutMs: LIMITS.questionMs });
+    return { ...readable(columns, rows), made: CypherText.parse({ cypher: query.cypher, parameters }) };
   } catch (error) {
     if (error instanceof QueryParameterError || error instanceof NodeNameError) {
       throw new RequestProblem(400, error.message);
@@ -56,7 +57,7 @@ function parameterSummary(parameter: CannedQuery['parameters'][number]): Questio
 }
 
 /** Columns for people only; a cell whose column has a key beside it (`method`, `methodKey`) becomes a node. */
-function readable(columns: readonly QueryColumn[], rows: GraphValue[][]): QuestionAnswer {
+function readable(columns: readonly QueryColumn[], rows: GraphValue[][]): Omit<QuestionAnswer, 'made'> {
   const place = new Map(columns.map((column, i) => [column.name, i]));
   const shown = columns.flatMap((column, i) => {
     if (isReference(column, columns)) return [];

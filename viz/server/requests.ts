@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_MIN_CONFIDENCE, NodeRef, RELATION_TYPES, RelationType } from '../../graph/model.js';
 import { LIMITS } from './limits.js';
+import { MAP_LIMITS } from './map/graph-map.js';
 
 /** The shapes of what the page may ask; anything else is answered with 400. */
 const minConfidence = z.number().min(0).max(1).default(DEFAULT_MIN_CONFIDENCE);
@@ -25,18 +26,48 @@ export const LineageRequest = z.strictObject({
   direction: z.enum(['ancestors', 'descendants', 'both']).default('both'),
   minConfidence,
 });
+export const MapRequest = z.strictObject({
+  minConfidence,
+  types: z.array(RelationType).default([...RELATION_TYPES]),
+  limit: z.int().min(1).max(MAP_LIMITS.nodes).default(MAP_LIMITS.nodes),
+});
+export const PathRequest = z.strictObject({ from: node, to: node, minConfidence });
 export const ClaimsRequest = z.strictObject({ a: node, b: node, minConfidence });
 export const QuestionRequest = z.strictObject({
   name: z.string().max(100),
-  parameters: z.record(z.string().max(100), z.string().max(1000)).default({}),
+  parameters: z
+    .record(z.string().max(100), z.union([z.string().max(1000), NodeRef]))
+    .default({})
+    .describe('as people type them; a node of any label also by label and key'),
 });
 
-/** A subgraph as a file: the nodes in view, with all claims among them. */
+const scalar = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]);
+
+/** A question in the asker's own words. Parameters begin with a letter; other names are the server's. */
+export const CypherRequest = z.strictObject({
+  cypher: z.string().max(LIMITS.cypherCharacters),
+  parameters: z
+    .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/), z.union([scalar, NodeRef, z.array(scalar).max(1000)]))
+    .default({}),
+});
+export type CypherRequest = z.infer<typeof CypherRequest>;
+
+export const SchemaRequest = z.strictObject({});
+
+/** Without nodes, all of the graph is asked about. */
+export const FacetsRequest = z.strictObject({
+  nodes: z.array(node).max(LIMITS.pictureNodes).optional(),
+  minConfidence,
+});
+
+export const StateRequest = z.strictObject({});
+
+/** A subgraph as a file: the nodes in view, with all claims among them; without nodes, the whole graph. */
 export const DownloadRequest = z.strictObject({
   format: z.string().max(40),
   file: z.string().max(80),
   types: z.array(RelationType).default([...RELATION_TYPES]),
-  nodes: z.array(node).max(LIMITS.pictureNodes),
+  nodes: z.array(node).max(LIMITS.pictureNodes).optional(),
   minConfidence,
 });
 export type DownloadRequest = z.infer<typeof DownloadRequest>;

@@ -8,6 +8,8 @@ import type { GraphStore } from '../../graph/store/port.js';
 import { packageFile } from '../../package-root.js';
 import { createExplorerApp } from './app.js';
 import { ExplorerData } from './explorer-data.js';
+import { GraphMap } from './map/graph-map.js';
+import type { OwnCypher } from './own-cypher/own-cypher.js';
 import { readPageFiles } from './page-files.js';
 
 export const DEFAULT_PORT = 4173;
@@ -18,12 +20,21 @@ const PORT_TRIES = 20;
 /** What is still being answered when the server stops has so long to end. */
 const STOP_GRACE_MS = 1000;
 
+/** A connection that does not say in time what it wants is closed, so that idle ones do not pile up. */
+const PATIENCE = { headersTimeout: 5000, requestTimeout: 15_000, connectionsCheckingInterval: 1000 };
+
 export interface ServerOptions {
   store: Pick<GraphStore, 'read'>;
   /** The first port to try; 0 takes any free one. */
   port?: number;
   /** Address to listen on; others than loopback can be reached by the network. */
   host?: string;
+  /** Starts what answers questions that people write themselves; absent, they are refused. */
+  cypher?: () => OwnCypher;
+  /** Whether they may be asked; by default over loopback only. */
+  ownCypher?: boolean | undefined;
+  /** Folder where the places of the whole graph's picture are kept; without one they are not. */
+  mapFolder?: string;
   /** Folder of the built page. */
   pageFolder?: string;
   onError?: (error: unknown) => void;
@@ -49,16 +60,33 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let app: Hono | undefined;
   const server = createAdaptorServer({
     fetch: (request, env) => app?.fetch(request, env) ?? new Response('starting', { status: 503 }),
+    serverOptions: PATIENCE,
   }) as Server;
   const port = await listen(server, wanted, host);
+  const cypher = (options.ownCypher ?? isLoopback(host)) ? options.cypher?.() : undefined;
+  const map = new GraphMap(options.mapFolder);
+  const stopping = new AbortController();
+  // Laid out ahead of the first who asks; what goes wrong is told to whoever asks.
+  if (options.mapFolder) options.store.read(reader => map.places(reader, stopping.signal)).catch(() => undefined);
   app = createExplorerApp({
     data,
+    map,
+    cypher,
     page,
     token,
     hosts: hostNames(host, port),
     ...(options.onError && { onError: options.onError }),
   });
-  return { url: `http://${urlHost(host)}:${port}/`, port, stop: () => stop(server) };
+  const stopAll = () => {
+    stopping.abort();
+    return stop(server, cypher);
+  };
+  return { url: `http://${urlHost(host)}:${port}/`, port, stop: stopAll };
+}
+
+/** Whether an address to listen on can be reached from this machine only. */
+function isLoopback(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host);
 }
 
 /** Names that the server answers to: those of this machine's loopback, and the address it was told to listen on. */
@@ -93,7 +121,8 @@ function listenOn(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
-function stop(server: Server): Promise<void> {
+function stop(server: Server, cypher: OwnCypher | undefined): Promise<void> {
+  cypher?.close();
   return new Promise(resolve => {
     const force = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);
     server.close(() => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { type RunningServer, startServer } from '../../../viz/server/start-server.js';
+import { type RunningServer, type ServerOptions, startServer } from '../../../viz/server/start-server.js';
 import type { SampleGraph } from '../../graph/graph-builder.js';
 import { fixtureStore } from '../fixture-store.js';
 
@@ -38,8 +38,20 @@ export interface ExplorerBrowser {
   open(query?: string, options?: BrowserContextOptions, prepare?: (page: Page) => Promise<unknown>): Promise<OpenPage>;
 }
 
-/** Tests in a real browser, against the built page and a real server on the fixture graph or another. */
-export function describeInBrowser(name: string, tests: (explorer: ExplorerBrowser) => void, graph?: SampleGraph): void {
+/** A store to serve, and what is to be done when the tests are over. */
+export interface ServedStore extends Pick<ServerOptions, 'store' | 'cypher'> {
+  remove?(): Promise<void>;
+}
+
+/**
+ * Tests in a real browser, against the built page (or the one in PAGE_FOLDER) and a real server on the fixture graph
+ * or another.
+ */
+export function describeInBrowser(
+  name: string,
+  tests: (explorer: ExplorerBrowser) => void,
+  graph?: SampleGraph | (() => Promise<ServedStore>),
+): void {
   if (executablePath === undefined) {
     if (process.env.REQUIRE_ALL) throw new Error(`REQUIRE_ALL is set, but there is no browser for the tests: ${HOW}.`);
     process.stderr.write(`\nSKIPPED: ${name}, in a real browser. To run it, ${HOW}.\n`);
@@ -47,15 +59,19 @@ export function describeInBrowser(name: string, tests: (explorer: ExplorerBrowse
     return;
   }
   describe(name, () => {
+    let served: ServedStore;
     let server: RunningServer;
     let browser: Browser;
     beforeAll(async () => {
-      server = await startServer({ store: await fixtureStore(graph), port: 0 });
+      const pageFolder = process.env.PAGE_FOLDER;
+      served = typeof graph === 'function' ? await graph() : { store: await fixtureStore(graph) };
+      server = await startServer({ ...served, port: 0, ...(pageFolder && { pageFolder }) });
       browser = await chromium.launch({ executablePath, args: FLAGS });
     });
     afterAll(async () => {
       await browser?.close();
       await server?.stop();
+      await served?.remove?.();
     });
     tests({
       get url() {
@@ -108,4 +124,16 @@ export async function nodesOf(page: Page): Promise<Map<string, { id: string; x: 
 export async function clickPicture(page: Page, place: { x: number; y: number }): Promise<void> {
   await page.locator('.canvas').click({ position: place });
   await settled(page);
+}
+
+/** Runs a test on an open page, then looks at what it did besides. */
+export async function on(opening: Promise<OpenPage>, test: (opened: OpenPage) => Promise<void>): Promise<void> {
+  const opened = await opening;
+  try {
+    await test(opened);
+    expect(opened.complaints).toEqual([]);
+    expect(opened.elsewhere).toEqual([]);
+  } finally {
+    await opened.close();
+  }
 }

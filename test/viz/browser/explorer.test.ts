@@ -1,17 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { clickPicture, describeInBrowser, nodesOf, type OpenPage, settled } from './explorer-page.js';
-
-/** Runs a test on an open page, then looks at what it did besides. */
-async function on(opening: Promise<OpenPage>, test: (opened: OpenPage) => Promise<void>): Promise<void> {
-  const opened = await opening;
-  try {
-    await test(opened);
-    expect(opened.complaints).toEqual([]);
-    expect(opened.elsewhere).toEqual([]);
-  } finally {
-    await opened.close();
-  }
-}
+import { clickPicture, describeInBrowser, nodesOf, on, settled } from './explorer-page.js';
 
 describeInBrowser('the explorer', explorer => {
   it('opens on the largest lineage, from left to right by generation', () =>
@@ -190,17 +178,17 @@ describeInBrowser('questions', explorer => {
     on(explorer.open(), async ({ page }) => {
       await page.locator('.sidebar .item', { hasText: 'Beats' }).click();
       await settled(page);
-      expect(await page.locator('.question-view .empty').textContent()).toBe('Fill in what is asked for, then ask.');
+      expect(await page.locator('.table-view .empty').textContent()).toBe('Fill in what is asked for, then ask.');
       await page.locator('#p-method').fill('flash attention');
       await page.keyboard.press('Enter');
-      await page.locator('.answer tbody tr').first().waitFor();
+      await page.locator('.result tbody tr').first().waitFor();
       await settled(page);
-      expect(await page.locator('.answer tbody tr td:first-child').allTextContents()).toEqual([
+      expect(await page.locator('.result tbody tr td:first-child').allTextContents()).toEqual([
         'FastAttention',
         'FlashAttention-2',
         'SCFA',
       ]);
-      await page.locator('.answer .node-name', { hasText: 'SCFA' }).click();
+      await page.locator('.result .node-name', { hasText: 'SCFA' }).click();
       await settled(page);
       expect(await page.locator('#panel h2').textContent()).toBe('SCFA');
     }));
@@ -215,15 +203,6 @@ describeInBrowser('questions', explorer => {
 });
 
 describeInBrowser('the page', explorer => {
-  it('takes what is in view along as a file', () =>
-    on(explorer.open(), async ({ page }) => {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.locator('.take').selectOption('graph.gexf'),
-      ]);
-      expect(download.suggestedFilename()).toBe('graph.gexf');
-    }));
-
   it('shows the table and says so where the browser can’t draw', () =>
     on(
       explorer.open('', {}, page =>

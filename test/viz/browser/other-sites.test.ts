@@ -17,7 +17,7 @@ describeInBrowser('a page of another site', explorer => {
     other?.close();
   });
 
-  it('can read nothing and ask nothing, by fetch, script, image or frame', async () => {
+  it('can read nothing and ask nothing, by fetch, script, image, form or frame', async () => {
     const { page, close } = await explorer.open();
     await page.goto(address);
     const found = await page.evaluate(async target => {
@@ -44,6 +44,14 @@ describeInBrowser('a page of another site', explorer => {
       };
     }, explorer.url);
     expect(found).toEqual({ page: 'refused', api: 'refused', blind: 'refused', image: 'refused', script: 'refused' });
+    const form = `<form method="post" enctype="text/plain" action="${explorer.url}api/overview"><input name="{}"></form>`;
+    await page.setContent(form);
+    const [sent] = await Promise.all([
+      page.waitForResponse(response => response.url().endsWith('api/overview')),
+      page.evaluate(() => document.forms[0]!.submit()),
+    ]);
+    expect(sent.status()).toBe(403);
+    await page.goto(address);
     await page.setContent(`<iframe src="${explorer.url}"></iframe>`);
     await page.waitForTimeout(500);
     const framed = page.frames().find(frame => frame !== page.mainFrame());

@@ -1,10 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import type { NodeSummary, PictureAnswer, RelationSummary } from '../../../viz/api.js';
+import type { NodeSummary, PathAnswer, PictureAnswer, RelationSummary } from '../../../viz/api.js';
+import { nodeId } from '../../../viz/page/node-id.js';
 import { emphasisOf } from '../../../viz/page/picture/emphasis.js';
-import { layoutLineage } from '../../../viz/page/picture/lineage-layout.js';
+import { type LayoutRequest, layoutFor } from '../../../viz/page/picture/layout-request.js';
 import { curvePoint, distanceToCurves, linkCurves } from '../../../viz/page/picture/link-path.js';
-import { layoutNeighbourhood } from '../../../viz/page/picture/neighbourhood-layout.js';
-import { lineagePicture, neighbourhoodPicture, pictureCounts, visiblePart } from '../../../viz/page/picture/picture.js';
+import {
+  type Filter,
+  lineagePicture,
+  neighbourhoodPicture,
+  type Picture,
+  pathPicture,
+  pictureCounts,
+  visiblePart,
+} from '../../../viz/page/picture/picture.js';
+import { yearOf } from '../../../viz/page/picture/time-layout.js';
+
+const layered = ({ nodes, edges }: Picture, axis: 'generations' | 'time' = 'generations'): LayoutRequest => ({
+  kind: 'layered',
+  axis,
+  nodes: [...nodes.values()],
+  edges: [...edges.values()],
+});
 
 const node = (label: NodeSummary['label'], key: string): NodeSummary => ({
   label,
@@ -45,6 +61,7 @@ const step = (child: NodeSummary, parent: NodeSummary, gain = '') => ({
   confidence: 0.9,
   gain,
 });
+const ALL: Filter = { hiddenLabels: [], hiddenTypes: [], hiddenNodes: [] };
 const LINEAGE = lineagePicture({
   focus: a,
   nodes: [
@@ -78,20 +95,25 @@ describe('a neighbourhood’s picture', () => {
   });
 
   it('keeps an edge while any of its relations is shown, and drops what hangs on none', () => {
-    const visible = visiblePart(picture, { hiddenLabels: [], hiddenTypes: ['BUILDS_ON', 'RUNS_ON'] });
+    const visible = visiblePart(picture, { ...ALL, hiddenTypes: ['BUILDS_ON', 'RUNS_ON'] });
     expect([...visible.nodes].sort()).toEqual(['Method:a', 'Method:b', 'Method:c']);
     expect(visible.edges.size).toBe(2);
   });
 
+  it('loses single nodes that are hidden, and what hangs on them alone', () => {
+    const visible = visiblePart(picture, { ...ALL, hiddenNodes: [c, gpu] });
+    expect([...visible.nodes].sort()).toEqual(['Method:a', 'Method:b']);
+  });
+
   it('never loses its focus', () => {
-    const visible = visiblePart(picture, { hiddenLabels: ['Method', 'Hardware'], hiddenTypes: [] });
+    const visible = visiblePart(picture, { ...ALL, hiddenLabels: ['Method', 'Hardware'] });
     expect([...visible.nodes]).toEqual(['Method:a']);
   });
 });
 
 describe('what stands out', () => {
   const picture = neighbourhoodPicture(a, AROUND);
-  const visible = visiblePart(picture, { hiddenLabels: [], hiddenTypes: [] });
+  const visible = visiblePart(picture, ALL);
 
   it('is a node with its neighbours', () => {
     const { nodes, dimsOthers } = emphasisOf(picture, visible, { node: 'Hardware:gpu' }, undefined);
@@ -109,9 +131,65 @@ describe('what stands out', () => {
   });
 });
 
+describe('a lineage', () => {
+  it('has other relations laid over it, beside its steps or on them', () => {
+    const over = lineagePicture(
+      {
+        focus: a,
+        nodes: [
+          { ...a, generation: 0 },
+          { ...b, generation: 1 },
+          { ...c, generation: 1 },
+        ],
+        steps: [step(b, a)],
+        total: 3,
+      },
+      [relation('COMPARED_WITH', b, a), relation('USES', c, b), relation('BUILDS_ON', b, a)],
+    );
+    const edges = [...over.edges.values()].map(({ id, aside, relations }) => [
+      id,
+      aside,
+      relations.map(({ type }) => type),
+    ]);
+    expect(edges).toEqual([
+      ['Method:a\nMethod:b', false, ['BUILDS_ON', 'COMPARED_WITH']],
+      ['Method:b\nMethod:c', true, ['USES']],
+    ]);
+  });
+});
+
+describe('a path', () => {
+  const answer: PathAnswer = {
+    from: a,
+    to: c,
+    nodes: [a, b, c],
+    relations: [relation('USES', b, a), relation('USES', b, c), relation('COMPARED_WITH', c, a)],
+    steps: [],
+  };
+
+  it('goes from its first node to its last, each step named', () => {
+    const { nodes, edges } = pathPicture(answer);
+    expect([...nodes.values()].map(({ key, generation }) => [key, generation])).toEqual([
+      ['a', 0],
+      ['b', 1],
+      ['c', 2],
+    ]);
+    expect([...edges.values()].map(({ label, aside }) => [label, aside])).toEqual([
+      ['uses', false],
+      ['uses', false],
+      ['', true],
+    ]);
+  });
+
+  it('that leads nowhere shows its two ends', () => {
+    const picture = pathPicture({ ...answer, nodes: [], relations: [] });
+    expect([...visiblePart(picture, ALL).nodes]).toEqual(['Method:a', 'Method:c']);
+  });
+});
+
 describe('a lineage’s layout', () => {
   it('stands by generation from left to right, and goes round what is between', () => {
-    const { nodes, bends } = layoutLineage(LINEAGE);
+    const { nodes, bends } = layoutFor(layered(LINEAGE));
     const [x1, x2, x3] = ['Method:a', 'Method:b', 'Method:c'].map(id => nodes.get(id)!.x);
     expect(x1! < x2! && x2! < x3!).toBe(true);
     const around = bends.get('Method:a\nMethod:c')!;
@@ -121,26 +199,66 @@ describe('a lineage’s layout', () => {
   });
 
   it('is the same every time', () => {
-    expect(layoutLineage(LINEAGE)).toEqual(layoutLineage(LINEAGE));
+    expect(layoutFor(layered(LINEAGE))).toEqual(layoutFor(layered(LINEAGE)));
+  });
+});
+
+describe('a lineage along time', () => {
+  const dated = { ...LINEAGE, nodes: new Map([...LINEAGE.nodes].map(([id, node]) => [id, { ...node }])) };
+  dated.nodes.get('Method:a')!.published = '2020-06-15';
+  dated.nodes.get('Method:b')!.published = '2021-06-15';
+
+  it('stands by date, and what has none in a column before', () => {
+    const { nodes, marks } = layoutFor(layered(dated, 'time'));
+    const [x1, x2, none] = ['Method:a', 'Method:b', 'Method:c'].map(id => nodes.get(id)!.x);
+    expect(x1! - none!).toBeGreaterThan(100);
+    expect(marks!.map(({ text }) => text)).toEqual(['no date', '2020', '2021', '2022']);
+    expect(x2! - x1!).toBeCloseTo(marks![2]!.x - marks![1]!.x, 0);
+  });
+
+  it('moves aside what would stand on one place', () => {
+    const crowd = Array.from({ length: 9 }, (_, i) => ({ id: `Method:${i}`, generation: 0, published: '2021' }));
+    const { nodes } = layoutFor({ kind: 'layered', axis: 'time', nodes: crowd, edges: [] });
+    const heights = [...nodes.values()].map(({ y }) => y).sort((one, other) => one - other);
+    expect(heights.slice(1).every((y, i) => y - heights[i]! >= 60)).toBe(true);
+  });
+
+  it('reads a date as exact as it is', () => {
+    expect(['2021', '2021-01', '2021-01-01'].map(yearOf)).toEqual([2021.5, 2021 + 0.5 / 12, 2021]);
+  });
+
+  it('stays by generation where no date is known', () => {
+    expect(layoutFor(layered(LINEAGE, 'time'))).toEqual(layoutFor(layered(LINEAGE)));
   });
 });
 
 describe('a neighbourhood’s layout', () => {
+  const places = (answer: PictureAnswer, waves: string[][] = [answer.nodes.map(nodeId)]) => {
+    const { edges } = neighbourhoodPicture(a, answer);
+    return layoutFor({ kind: 'around', focus: 'Method:a', waves, edges: [...edges.values()] }).nodes;
+  };
+
   it('is the same whatever the order of nodes and relations', () => {
     const turned = { nodes: [...AROUND.nodes].reverse(), relations: [...AROUND.relations].reverse() };
-    const places = (answer: PictureAnswer) => [...layoutNeighbourhood(neighbourhoodPicture(a, answer)).nodes].sort();
-    expect(places(turned)).toEqual(places(AROUND));
+    expect([...places(turned)].sort()).toEqual([...places(AROUND)].sort());
   });
 
   it('puts the focus in the middle and no two nodes on one place', () => {
-    const places = [...layoutNeighbourhood(neighbourhoodPicture(a, AROUND)).nodes.values()];
-    expect(layoutNeighbourhood(neighbourhoodPicture(a, AROUND)).nodes.get('Method:a')).toEqual({ x: 0, y: 0 });
-    expect(new Set(places.map(({ x, y }) => `${x} ${y}`)).size).toBe(4);
+    const laid = places(AROUND);
+    expect(laid.get('Method:a')).toEqual({ x: 0, y: 0 });
+    expect(new Set([...laid.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(4);
+  });
+
+  it('leaves what was there where it was when more comes into view', () => {
+    const first = ['Method:a', 'Method:b', 'Method:c'];
+    const before = places({ nodes: [a, b, c], relations: AROUND.relations.filter(({ to }) => to !== gpu) }, [first]);
+    const after = places(AROUND, [first, ['Method:a', 'Hardware:gpu']]);
+    expect(after.size).toBe(4);
+    for (const [id, place] of before) expect(after.get(id)).toEqual(place);
   });
 
   it('lays a node without neighbours', () => {
-    const alone = neighbourhoodPicture(a, { nodes: [a], relations: [] });
-    expect([...layoutNeighbourhood(alone).nodes]).toEqual([['Method:a', { x: 0, y: 0 }]]);
+    expect([...places({ nodes: [a], relations: [] })]).toEqual([['Method:a', { x: 0, y: 0 }]]);
   });
 });
 

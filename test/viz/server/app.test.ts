@@ -214,6 +214,23 @@ describe('a question', () => {
     expect(total).toBe(3);
   });
 
+  it.each(['flashattention2', 'FlashAttention-2', 'flash attention 2', 'FA2'])(
+    'is answered alike by key, name, spelling and alias: %s',
+    async method => {
+      const ask = { name: 'beats', parameters: { method } };
+      const { rows, made } = await answer<QuestionAnswer>(app, '/api/question', ask);
+      expect(made.parameters).toMatchObject({ method: 'flashattention2' });
+      expect(rows.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('takes a node of any label as what it is', async () => {
+    const ask = { name: 'evidence-for', parameters: { a: FAST, b: FLASH } };
+    const { rows, made } = await answer<QuestionAnswer>(app, '/api/question', ask);
+    expect(made.parameters).toMatchObject({ a: FAST, b: FLASH });
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
   it.each([
     [{ name: 'nothing' }, 404, 'There is no question `nothing`.'],
     [{ name: 'beats' }, 400, 'parameter `method` is missing'],
@@ -255,14 +272,27 @@ describe('a request that does not fit', () => {
     ['/api/neighbourhood', '{"node": {"label": "Method", "key": "x"}, "limit": 100000}'],
     ['/api/neighbourhood', '{"node": {"label": "Method", "key": "x"}, "offset": -1}'],
     ['/api/search', '{"text": "x", "cypher": "MATCH (n) RETURN n"}'],
+    ['/api/search', '{"text": "x", "__proto__": {"limit": 1}}'],
+    ['/api/search', '{"text": "x", "constructor": {"prototype": {"limit": 1}}}'],
+    ['/api/cypher', '{"cypher": "RETURN 1", "parameters": {"x": {"label": "Evil", "key": "x"}}}'],
+    ['/api/neighbourhood', '{"node": {"label": "Method", "key": "x"}, "limit": 1e400}'],
+    ['/api/neighbourhood', '{"node": {"label": "Method", "key": "x"}, "limit": 99999999999999999999}'],
   ])('is refused with a sentence: %s %s', async (path, body) => {
     const response = await post(app, path, body);
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ error: expect.stringMatching(/^The request /) });
   });
 
-  it('names no way to send Cypher', async () => {
-    expect((await post(app, '/api/cypher', { cypher: 'RETURN 1' })).status).toBe(404);
+  it.each(['[', '{"a":'])('is refused however deep it is: %s…', async open => {
+    const inside = `${open.repeat(40_000)}1${(open === '[' ? ']' : '}').repeat(40_000)}`;
+    expect((await post(app, '/api/search', `{"text": ${inside}}`)).status).toBe(400);
+  });
+
+  it('changes nothing that others inherit', async () => {
+    const parameters = JSON.parse('{"__proto__": "x", "constructor": "x"}') as object;
+    expect((await post(app, '/api/question', { name: 'beats', parameters })).status).toBe(400);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(({} as { constructor: unknown }).constructor).toBe(Object);
   });
 
   it('takes a key for a value, whatever stands in it', async () => {
@@ -287,7 +317,9 @@ describe('trouble with the store', () => {
 
   it('of other kinds is told to the log, and to the asker without its insides', async () => {
     const told: unknown[] = [];
-    const app = await fixtureApp(failing(new Error('secret place /home/someone')), error => told.push(error));
+    const app = await fixtureApp(failing(new Error('secret place /home/someone')), {
+      onError: error => told.push(error),
+    });
     const response = await post(app, '/api/overview', {});
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret');

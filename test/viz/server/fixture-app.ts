@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { loadQueries } from '../../../graph/queries/load-queries.js';
 import type { GraphStore } from '../../../graph/store/port.js';
-import { createExplorerApp } from '../../../viz/server/app.js';
+import { createExplorerApp, type ExplorerAppOptions } from '../../../viz/server/app.js';
+import { ENDPOINTS } from '../../../viz/server/endpoints.js';
 import { ExplorerData } from '../../../viz/server/explorer-data.js';
 import type { PageFile } from '../../../viz/server/page-files.js';
 import { fixtureStore } from '../fixture-store.js';
@@ -23,15 +24,12 @@ const PAGE = new Map([
 ]);
 
 /** The server over the fixture graph, or over another store. */
-export async function fixtureApp(store?: Pick<GraphStore, 'read'>, onError?: (error: unknown) => void): Promise<Hono> {
+export async function fixtureApp(
+  store?: Pick<GraphStore, 'read'>,
+  options: Pick<ExplorerAppOptions, 'onError' | 'cypher'> = {},
+): Promise<Hono> {
   const data = new ExplorerData(store ?? (await fixtureStore()), loadQueries());
-  return createExplorerApp({
-    data,
-    page: PAGE,
-    token: TOKEN,
-    hosts: [HOST, 'localhost:4173'],
-    ...(onError && { onError }),
-  });
+  return createExplorerApp({ data, page: PAGE, token: TOKEN, hosts: [HOST, 'localhost:4173'], ...options });
 }
 
 /** A request as a browser sends it from the page itself, but for what the headers change; `''` takes one away. */
@@ -46,9 +44,11 @@ export function post(app: Hono, path: string, body: unknown, headers: Record<str
   return request(app, path, own, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) });
 }
 
-/** The answer to a question that is fine. */
+/** The answer to a question that is fine, checked against what the API's description says of it. */
 export async function answer<T>(app: Hono, path: string, body: unknown): Promise<T> {
   const response = await post(app, path, body);
   if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as T;
+  const told: unknown = await response.json();
+  ENDPOINTS.find(({ name }) => path === `/api/${name}`)?.answer?.parse(told);
+  return told as T;
 }

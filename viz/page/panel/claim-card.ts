@@ -1,5 +1,6 @@
 import type { ClaimsAnswer, ClaimView, PaperView } from '../../api.js';
 import type { Actions } from '../actions.js';
+import { citeMenu } from '../citation/cite-menu.js';
 import { button, type Child, element, outwardLink } from '../dom.js';
 import { excerptAround, markedPieces } from '../excerpt.js';
 import { nodeButton } from '../node-line.js';
@@ -22,7 +23,8 @@ export function claimCard(claim: ClaimView, paper: PaperView | undefined, action
     ),
     paper && quoteBlock(claim, paper),
     paper && paperLine(paper, actions),
-    paper && details(claim, paper),
+    element('p', { class: 'how' }, sureness(claim)),
+    paper && element('div', { class: 'more' }, details(claim, paper), citeMenu(paper, quoteOf(claim, paper))),
   );
 }
 
@@ -33,6 +35,15 @@ function context({ versus, dataset, hardware }: ClaimView, actions: Actions): Ch
     ...(dataset ? [', on ', nodeButton(dataset, actions)] : []),
     ...(hardware ? [', with ', nodeButton(hardware, actions)] : []),
   ];
+}
+
+/** How sure the claim is, and what found it. */
+function sureness({ confidence, curated, rule }: ClaimView): string {
+  return `${percent(confidence)} sure · ${curated ? 'added by a person' : `found by rule ${rule}`}`;
+}
+
+function quoteOf({ quotes: [first] }: ClaimView, paper: PaperView): string {
+  return paperText(paper).slice(first?.start ?? 0, first?.end ?? 0);
 }
 
 function quoteBlock(claim: ClaimView, paper: PaperView): HTMLElement {
@@ -65,18 +76,13 @@ function linkName({ key }: PaperView): string {
 }
 
 function details(claim: ClaimView, paper: PaperView): HTMLElement {
-  const reasons = [reason(claim.from.name, claim.fromReason), reason(claim.to.name, claim.toReason)];
+  const reasons = [reason(claim.from.name, claim.fromReason), reason(claim.to.name, claim.toReason)].join('');
   return element(
     'details',
-    {},
-    element('summary', {}, `${percent(claim.confidence)} sure`, element('span', {}, 'whole abstract')),
+    { class: 'whole' },
+    element('summary', {}, 'Whole abstract'),
     element('p', { class: 'abstract' }, ...abstractPieces(claim, paper)),
-    element(
-      'p',
-      { class: 'note' },
-      claim.curated ? 'Added by a person. ' : `Found by rule ${claim.rule}. `,
-      ...reasons.filter(text => text !== ''),
-    ),
+    reasons !== '' && element('p', { class: 'note' }, reasons),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ClaimView, NodeAnswer, PaperSummary } from '../../api.js';
 import type { Actions } from '../actions.js';
+import { citeMenu } from '../citation/cite-menu.js';
 import { button, element, outwardLink } from '../dom.js';
 import { typeDot } from '../node-line.js';
 import { counted, RELATION_WORDS, readableDate } from '../wording.js';
@@ -15,6 +16,7 @@ export function nodePanel(answer: NodeAnswer, canExpand: boolean, actions: Actio
     element('div', { class: 'chips' }, ...answer.aliases.map(alias => element('span', { class: 'chip' }, alias))),
     nodeActions(answer, canExpand, actions),
     factList(answer.facts),
+    ...(paper ? [citeMenu(paper)] : []),
     ...(paper ? [element('p', { class: 'abstract' }, paper.abstract)] : []),
     ...(answer.claims.length > 0 ? [element('h3', {}, 'What papers claim')] : []),
     ...claimGroups(answer, claim => groupTitle(claim, node), actions, open),

@@ -73,7 +73,7 @@ export function neighbourhoodPanel(
   const others = [...picture.nodes.values()].filter(node => !sameNode(node, picture.focus));
   return [
     element('p', { class: 'kicker' }, 'Neighbourhood'),
-    element('h2', {}, picture.focus.name),
+    element('h2', {}, pages[0]!.centre.name),
     ...pages.map(page => pageLine(page.centre, page.neighbours.length, page.total, actions)),
     ...LABELS.flatMap(label => {
       const nodes = others.filter(node => node.label === label);

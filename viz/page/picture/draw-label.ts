@@ -10,19 +10,24 @@ export interface LabelData {
   /** Second line, quieter; may be empty. */
   note?: string;
   strong?: boolean;
-  dimmed?: boolean;
 }
 
 const LONGEST = 28;
 const GAP = 5;
-const LINE = 15;
+export const LINE = 15;
 const NOTE_LINE = 13;
 
 /** Draws a node's name into its box, with a rim in the ground's colour so that it stays readable over links. */
-export function drawLabel(context: CanvasRenderingContext2D, data: LabelData, box: Box, theme: Theme): void {
+export function drawLabel(
+  context: CanvasRenderingContext2D,
+  data: LabelData,
+  box: Box,
+  theme: Theme,
+  opacity = 1,
+): void {
   const middle = (box.left + box.right) / 2;
   context.save();
-  context.globalAlpha = data.dimmed ? 0.5 : 1;
+  context.globalAlpha = opacity;
   context.textAlign = 'center';
   context.textBaseline = 'top';
   context.lineJoin = 'round';
@@ -35,8 +40,7 @@ export function drawLabel(context: CanvasRenderingContext2D, data: LabelData, bo
 
 /** Where a label may stand, the best place first: below its node, above, right, left. */
 export function labelBoxes(context: CanvasRenderingContext2D, data: LabelData, theme: Theme): [Box, ...Box[]] {
-  context.font = nameFont(data, theme);
-  const width = context.measureText(shortened(data.label ?? '')).width;
+  const width = widthOf(context, shortened(data.label ?? ''), nameFont(data, theme));
   const height = LINE + (data.note ? NOTE_LINE : 0);
   const away = data.size + GAP;
   const at = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
@@ -46,6 +50,21 @@ export function labelBoxes(context: CanvasRenderingContext2D, data: LabelData, t
     at(data.x + away, data.y - height / 2),
     at(data.x - away - width, data.y - height / 2),
   ];
+}
+
+/** Widths of names by font: measuring costs more than all else of a name. */
+const widths = new Map<string, number>();
+const MOST_WIDTHS = 20_000;
+
+function widthOf(context: CanvasRenderingContext2D, text: string, font: string): number {
+  const key = `${font}\n${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  if (widths.size >= MOST_WIDTHS) widths.clear();
+  context.font = font;
+  const { width } = context.measureText(text);
+  widths.set(key, width);
+  return width;
 }
 
 function nameFont(data: LabelData, theme: Theme): string {

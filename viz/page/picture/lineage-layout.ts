@@ -1,7 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Layout, Point } from './layout.js';
 import { rounded } from './layout.js';
-import type { Picture } from './picture.js';
+import type { LayeredNode, LayoutEdge } from './layout-request.js';
 
 /** Pixels from one generation to the next, and between neighbours of one. */
 const GENERATION_GAP = 190;
@@ -13,7 +13,7 @@ const NODE_GAP = 24;
  * Lays a lineage out from left to right: a column for each generation, few crossings within (dagre's layered layout
  * after Sugiyama, with the generations as given ranks). The same picture gives the same places.
  */
-export function layoutLineage(picture: Picture): Layout {
+export function layoutLineage({ nodes, edges }: { nodes: LayeredNode[]; edges: LayoutEdge[] }): Layout {
   const graph = new Graph();
   // Dagre doubles ranks to have room for edge labels between any two.
   graph.setGraph({
@@ -24,17 +24,16 @@ export function layoutLineage(picture: Picture): Layout {
     ranksep: GENERATION_GAP - NODE_WIDTH,
   });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const { id, generation } of picture.nodes.values()) {
+  const generations = new Map(nodes.map(({ id, generation }) => [id, generation]));
+  for (const { id, generation } of nodes) {
     graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT, rank: 2 * generation });
   }
-  const forward = [...picture.edges.values()].filter(
-    edge => picture.nodes.get(edge.source)!.generation < picture.nodes.get(edge.target)!.generation,
-  );
+  const forward = edges.filter(edge => generations.get(edge.source)! < generations.get(edge.target)!);
   for (const edge of forward) graph.setEdge(edge.source, edge.target);
   layout(graph);
   const place = ({ x, y }: Partial<Point>): Point => rounded({ x: x ?? 0, y: y ?? 0 });
   return {
-    nodes: new Map([...picture.nodes.keys()].map(id => [id, place(graph.node(id))])),
+    nodes: new Map(nodes.map(({ id }) => [id, place(graph.node(id))])),
     bends: new Map(
       forward.map(edge => [edge.id, columnPoints(graph.edge(edge.source, edge.target).points ?? []).map(place)]),
     ),

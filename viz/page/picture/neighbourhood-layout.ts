@@ -1,9 +1,8 @@
 import { UndirectedGraph } from 'graphology';
 import forceAtlas2Module from 'graphology-layout-forceatlas2';
-import { nodeId } from '../node-id.js';
 import type { Layout, Point } from './layout.js';
 import { rounded } from './layout.js';
-import type { Picture } from './picture.js';
+import type { LayoutEdge } from './layout-request.js';
 
 // The package is CommonJS, its types are written as if it were not.
 const forceAtlas2 = forceAtlas2Module as unknown as typeof forceAtlas2Module.default;
@@ -20,27 +19,79 @@ const EXACT_UP_TO = 1000;
 const LEAST_EDGE_LENGTH = 150;
 const EDGE_LENGTH_PER_NODE = 5;
 
+type Place = Point & { fixed: boolean; size: number };
+
+export interface Around {
+  focus: string;
+  /** Ids of the nodes in the order in which they came into view: each wave finds its place beside those before. */
+  waves: readonly (readonly string[])[];
+  edges: readonly LayoutEdge[];
+}
+
 /**
  * Lays a neighbourhood out around its focus: ForceAtlas2 (Jacomy et al. 2014) from a circle in canonical order, with no
- * random number, so that the same nodes and edges always lie the same.
+ * random number, so that the same nodes and edges always lie the same. What was there before an expansion stays.
  */
-export function layoutNeighbourhood(picture: Picture): Layout {
-  const focus = nodeId(picture.focus);
-  const graph = new UndirectedGraph<Point & { fixed?: boolean; size: number }>();
-  const others = [...picture.nodes.keys()].filter(id => id !== focus).sort(byCode);
+export function layoutNeighbourhood({ focus, waves, edges }: Around): Layout {
+  const graph = new UndirectedGraph<Place>();
   graph.addNode(focus, { x: 0, y: 0, size: 20, fixed: true });
-  others.forEach((id, i) => {
-    const angle = (2 * Math.PI * i) / others.length - Math.PI / 2;
+  const sorted = [...edges].sort((a, b) => byCode(a.id, b.id));
+  let scale: number | undefined;
+  for (const wave of waves) {
+    const fresh = [...new Set(wave)].filter(id => !graph.hasNode(id)).sort(byCode);
+    if (fresh.length === 0) continue;
+    addWave(graph, fresh, sorted);
+    settle(graph);
+    scale ??= scaleOf(graph);
+    graph.updateEachNodeAttributes((_id, place) => ({ ...place, fixed: true }));
+  }
+  const by = scale ?? 1;
+  return {
+    nodes: new Map(graph.mapNodes((id, { x, y }) => [id, rounded({ x: x * by, y: y * by })])),
+    bends: new Map(),
+  };
+}
+
+/** Starts new nodes on a circle around the middle of those before that they are joined with. */
+function addWave(graph: UndirectedGraph<Place>, fresh: string[], edges: readonly LayoutEdge[]): void {
+  const before = new Set(graph.nodes());
+  const centres = new Map(fresh.map(id => [id, centreFor(graph, before, id, edges)]));
+  const reach = before.size === 1 ? 0 : 1.2 * Math.max(...graph.mapNodes((_id, { x, y }) => Math.hypot(x, y)), 100);
+  fresh.forEach((id, i) => {
+    const angle = (2 * Math.PI * i) / fresh.length - Math.PI / 2;
     // Two radii keep nodes off the exact circle, which forces alone would not leave.
     const radius = i % 2 === 0 ? 100 : 120;
-    graph.addNode(id, { x: radius * Math.cos(angle), y: radius * Math.sin(angle), size: 20 });
+    const centre = outward(centres.get(id)!, reach);
+    const place = { x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle) };
+    graph.addNode(id, { ...place, size: 20, fixed: false });
   });
-  for (const id of [...picture.edges.keys()].sort(byCode)) {
-    const { source, target } = picture.edges.get(id)!;
-    graph.addUndirectedEdge(source, target);
+  for (const { source, target } of edges) {
+    const known = graph.hasNode(source) && graph.hasNode(target);
+    if (known && source !== target && !graph.hasEdge(source, target)) graph.addUndirectedEdge(source, target);
   }
+}
+
+function centreFor(
+  graph: UndirectedGraph<Place>,
+  before: ReadonlySet<string>,
+  id: string,
+  edges: readonly LayoutEdge[],
+): Point {
+  const joined = edges.flatMap(({ source, target }) => (source === id ? [target] : target === id ? [source] : []));
+  const places = joined.filter(each => before.has(each)).map(each => graph.getNodeAttributes(each));
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  return { x: mean(places.map(({ x }) => x)), y: mean(places.map(({ y }) => y)) };
+}
+
+/** A place outside what is there, in the direction of the one given. */
+function outward({ x, y }: Point, reach: number): Point {
+  const length = Math.hypot(x, y);
+  return length === 0 || reach === 0 ? { x, y } : { x: (x / length) * reach, y: (y / length) * reach };
+}
+
+function settle(graph: UndirectedGraph<Place>): void {
   forceAtlas2.assign(graph, {
-    iterations: iterationsFor(graph.order),
+    iterations: Math.min(MOST_ITERATIONS, Math.max(LEAST_ITERATIONS, Math.round(PAIRS / graph.order ** 2))),
     settings: {
       gravity: 0.3,
       scalingRatio: 20,
@@ -49,21 +100,16 @@ export function layoutNeighbourhood(picture: Picture): Layout {
       barnesHutOptimize: graph.order > EXACT_UP_TO,
     },
   });
-  return { nodes: scaled(graph), bends: new Map() };
-}
-
-function iterationsFor(nodes: number): number {
-  return Math.min(MOST_ITERATIONS, Math.max(LEAST_ITERATIONS, Math.round(PAIRS / nodes ** 2)));
 }
 
 function byCode(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function scaled(graph: UndirectedGraph<Point>): Map<string, Point> {
+/** From forces' units to pixels, by the first wave, so that later ones leave the scale as it is. */
+function scaleOf(graph: UndirectedGraph<Point>): number {
   const lengths = graph.mapEdges((_edge, _attributes, _source, _target, a, b) => Math.hypot(a.x - b.x, a.y - b.y));
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
-  const length = Math.max(LEAST_EDGE_LENGTH, EDGE_LENGTH_PER_NODE * graph.order);
-  const scale = mean > 0 ? length / mean : 1;
-  return new Map(graph.mapNodes((id, { x, y }) => [id, rounded({ x: x * scale, y: y * scale })]));
+  const wanted = Math.max(LEAST_EDGE_LENGTH, EDGE_LENGTH_PER_NODE * graph.order);
+  return mean > 0 ? wanted / mean : 1;
 }

@@ -14,16 +14,23 @@ export interface NamedNodes {
 /** The names of a picture's nodes: those that stand out first, the others where they cover nothing. */
 export class NodeLabels {
   readonly #room = new LabelSpace();
+  readonly #placed = new Map<string, { data: LabelData; box: Box }>();
   #started = false;
 
   constructor(private readonly named: () => NamedNodes) {}
 
+  /** The names in view with their boxes, by node. */
+  get placed(): ReadonlyMap<string, { data: LabelData; box: Box }> {
+    return this.#placed;
+  }
+
   startFrame(): void {
     this.#started = false;
+    this.#placed.clear();
   }
 
   /** Draws one name, if there is room; the first of a frame finds all nodes at their places. */
-  draw(context: CanvasRenderingContext2D, data: LabelData): void {
+  draw(context: CanvasRenderingContext2D, data: LabelData & { key: string }): void {
     if (!this.#started) this.#takeRoom(context);
     if (!data.label) return;
     const { renderer, theme } = this.named();
@@ -33,13 +40,15 @@ export class NodeLabels {
     const box = data.strong ? boxes[0] : boxes.find(fits);
     if (box === undefined) return;
     if (!data.strong) this.#room.take(box);
+    this.#placed.set(data.key, { data, box });
     drawLabel(context, data, box, theme);
   }
 
   /** Draws the name of a node that is pointed at, over whatever is there. */
-  drawOver(context: CanvasRenderingContext2D, data: LabelData): void {
+  drawOver(context: CanvasRenderingContext2D, data: LabelData & { key: string }): void {
     const { theme } = this.named();
-    if (data.label) drawLabel(context, data, labelBoxes(context, data, theme)[0], theme);
+    if (!data.label) return;
+    drawLabel(context, data, this.#placed.get(data.key)?.box ?? labelBoxes(context, data, theme)[0], theme);
   }
 
   #takeRoom(context: CanvasRenderingContext2D): void {

@@ -1,22 +1,22 @@
 import type { NodeLabel, NodeRef, RelationType } from '../../../graph/model.js';
-import type { LineageAnswer, NodeSummary, PictureAnswer, RelationSummary } from '../../api.js';
+import type { LineageAnswer, NodeSummary, PathAnswer, PictureAnswer, RelationSummary } from '../../api.js';
 import { nodeId } from '../node-id.js';
-import { READING_ORDER } from '../wording.js';
+import { READING_ORDER, RELATION_WORDS } from '../wording.js';
 
 /** What is drawn: nodes, and one edge for each pair of them that any relation joins. Nothing here knows of pixels. */
 export interface Picture {
-  kind: 'lineage' | 'neighbourhood';
-  /** What the picture was opened on. */
-  focus: NodeSummary;
+  kind: 'lineage' | 'neighbourhood' | 'path' | 'map' | 'answer';
+  /** What the picture was opened on; of a map and an answer undefined. */
+  focus: NodeSummary | undefined;
   nodes: Map<string, PictureNode>;
   edges: Map<string, PictureEdge>;
 }
 
 export interface PictureNode extends NodeSummary {
   id: string;
-  /** Number of edges in the picture. */
-  degree: number;
-  /** In a lineage. */
+  /** The edges that it is an end of. */
+  edges: PictureEdge[];
+  /** In a lineage; of a path the step. */
   generation: number;
 }
 
@@ -29,65 +29,110 @@ export interface PictureEdge {
   relations: RelationSummary[];
   /** Of a lineage's step: its gain; else empty. */
   label: string;
+  /** In a lineage: not a step of it, but another relation that is laid over it. */
+  aside: boolean;
   confidence: number;
 }
 
-export function lineagePicture(answer: LineageAnswer): Picture {
-  const nodes = new Map(
-    answer.nodes.map((node): [string, PictureNode] => [nodeId(node), { ...node, id: nodeId(node), degree: 0 }]),
-  );
+/** @param others relations among the lineage's nodes that are no steps of it, to be laid over it */
+export function lineagePicture(answer: LineageAnswer, others: readonly RelationSummary[] = []): Picture {
+  const nodes = pictureNodes(answer.nodes, node => node.generation);
   const edges = new Map<string, PictureEdge>();
   for (const { child, parent, claims, papers, confidence, gain } of answer.steps) {
     const relation: RelationSummary = { type: 'BUILDS_ON', from: child, to: parent, claims, papers, confidence };
     const id = edgeId(child, parent);
     const known = edges.get(id);
     if (known) known.relations.push(relation);
-    else
-      edges.set(id, {
-        id,
-        source: nodeId(parent),
-        target: nodeId(child),
-        relations: [relation],
-        label: gain,
-        confidence,
-      });
+    else edges.set(id, { ...newEdge(id, parent, child, relation), label: gain });
+  }
+  for (const relation of others) {
+    if (relation.type === 'BUILDS_ON' || nodeId(relation.from) === nodeId(relation.to)) continue;
+    const id = edgeId(relation.from, relation.to);
+    const known = edges.get(id);
+    if (known) known.relations.push(relation);
+    else edges.set(id, { ...newEdge(id, relation.from, relation.to, relation), aside: true });
   }
   return finished({ kind: 'lineage', focus: answer.focus, nodes, edges });
 }
 
 export function neighbourhoodPicture(focus: NodeSummary, answer: PictureAnswer): Picture {
-  const nodes = new Map(
-    answer.nodes.map((node): [string, PictureNode] => [
-      nodeId(node),
-      { ...node, id: nodeId(node), degree: 0, generation: 0 },
-    ]),
-  );
-  const byPair = new Map<string, RelationSummary[]>();
-  for (const relation of answer.relations) {
-    if (nodeId(relation.from) === nodeId(relation.to)) continue;
-    const id = edgeId(relation.from, relation.to);
-    byPair.set(id, [...(byPair.get(id) ?? []), relation]);
-  }
-  const edges = new Map([...byPair].map(([id, relations]) => [id, pairEdge(id, relations)]));
-  return finished({ kind: 'neighbourhood', focus, nodes, edges });
+  const nodes = pictureNodes(answer.nodes, () => 0);
+  return finished({ kind: 'neighbourhood', focus, nodes, edges: edgesOf(answer.relations) });
 }
 
-function pairEdge(id: string, unsorted: RelationSummary[]): PictureEdge {
-  const relations = unsorted.sort((a, b) => READING_ORDER.indexOf(a.type) - READING_ORDER.indexOf(b.type));
-  const [first] = relations;
-  const confidence = Math.max(...relations.map(relation => relation.confidence));
-  return { id, source: nodeId(first!.from), target: nodeId(first!.to), relations, label: '', confidence };
+/** A way from its first node to its last; relations between nodes that do not follow each other are laid over it. */
+export function pathPicture(answer: PathAnswer): Picture {
+  const ends = answer.nodes.length > 0 ? answer.nodes : [answer.from, answer.to];
+  const order = new Map(ends.map((node, i) => [nodeId(node), i]));
+  const nodes = pictureNodes(ends, node => order.get(nodeId(node))!);
+  const edges = edgesOf(answer.relations);
+  for (const edge of edges.values()) {
+    const [from, to] = [order.get(edge.source)!, order.get(edge.target)!];
+    edge.aside = Math.abs(from - to) > 1;
+    if (!edge.aside) edge.label = RELATION_WORDS[edge.relations[0]!.type];
+  }
+  return finished({ kind: 'path', focus: answer.from, nodes, edges });
+}
+
+/** Nodes of a picture by id, their edges still to be told. */
+export function pictureNodes<N extends NodeSummary>(
+  summaries: readonly N[],
+  generation: (node: N) => number,
+): Map<string, PictureNode> {
+  return new Map(
+    summaries.map(node => {
+      const { label, key, name, kind, published, generic } = node;
+      const id = nodeId(node);
+      return [id, { id, label, key, name, kind, published, generic, edges: [], generation: generation(node) }];
+    }),
+  );
+}
+
+function newEdge(id: string, source: NodeRef, target: NodeRef, relation: RelationSummary): PictureEdge {
+  return {
+    id,
+    source: nodeId(source),
+    target: nodeId(target),
+    relations: [relation],
+    label: '',
+    aside: false,
+    confidence: relation.confidence,
+  };
+}
+
+/** One edge for each pair, directed as the closest of its relations. */
+export function edgesOf(relations: readonly RelationSummary[]): Map<string, PictureEdge> {
+  const edges = new Map<string, PictureEdge>();
+  for (const relation of relations) {
+    if (nodeId(relation.from) === nodeId(relation.to)) continue;
+    const id = edgeId(relation.from, relation.to);
+    const known = edges.get(id);
+    if (known) addRelation(known, relation);
+    else edges.set(id, newEdge(id, relation.from, relation.to, relation));
+  }
+  return edges;
+}
+
+/** Relations of an edge stand in reading order, and the first says which way it goes. */
+export function addRelation(edge: PictureEdge, relation: RelationSummary): void {
+  edge.relations.push(relation);
+  edge.relations.sort((a, b) => READING_ORDER.indexOf(a.type) - READING_ORDER.indexOf(b.type));
+  edge.source = nodeId(edge.relations[0]!.from);
+  edge.target = nodeId(edge.relations[0]!.to);
+  edge.confidence = Math.max(edge.confidence, relation.confidence);
 }
 
 /** One name for a pair of nodes, whichever comes first. */
 export function edgeId(a: NodeRef, b: NodeRef): string {
-  return [nodeId(a), nodeId(b)].sort().join('\n');
+  const [one, other] = [nodeId(a), nodeId(b)];
+  return one < other ? `${one}\n${other}` : `${other}\n${one}`;
 }
 
-function finished(picture: Picture): Picture {
-  for (const { source, target } of picture.edges.values()) {
-    picture.nodes.get(source)!.degree++;
-    picture.nodes.get(target)!.degree++;
+/** The picture with each node's edges told to it. */
+export function finished(picture: Picture): Picture {
+  for (const edge of picture.edges.values()) {
+    picture.nodes.get(edge.source)!.edges.push(edge);
+    picture.nodes.get(edge.target)!.edges.push(edge);
   }
   return picture;
 }
@@ -95,6 +140,8 @@ function finished(picture: Picture): Picture {
 export interface Filter {
   hiddenLabels: readonly NodeLabel[];
   hiddenTypes: readonly RelationType[];
+  /** Single nodes that were taken out. */
+  hiddenNodes: readonly NodeRef[];
 }
 
 /** Ids of what a filter leaves. A node that loses all its edges to the filter goes with them, but for the focus. */
@@ -104,22 +151,22 @@ export interface Visible {
 }
 
 export function visiblePart(picture: Picture, filter: Filter): Visible {
-  const focus = nodeId(picture.focus);
-  const labelled = new Set(
-    [...picture.nodes.values()]
-      .filter(node => node.id === focus || !filter.hiddenLabels.includes(node.label))
-      .map(node => node.id),
-  );
-  const edges = [...picture.edges.values()].filter(
-    edge => labelled.has(edge.source) && labelled.has(edge.target) && edge.relations.some(shownType(filter)),
-  );
-  const joined = new Set(edges.flatMap(edge => [edge.source, edge.target]));
-  const nodes = [...labelled].filter(id => id === focus || joined.has(id));
-  return { nodes: new Set(nodes), edges: new Set(edges.map(edge => edge.id)) };
-}
-
-function shownType(filter: Filter): (relation: RelationSummary) => boolean {
-  return relation => !filter.hiddenTypes.includes(relation.type);
+  const labels = new Set(filter.hiddenLabels);
+  const types = new Set(filter.hiddenTypes);
+  const hidden = new Set(filter.hiddenNodes.map(nodeId));
+  const kept = new Set(picture.focus ? [nodeId(picture.focus)] : []);
+  const mayShow = (id: string) => kept.has(id) || (!labels.has(picture.nodes.get(id)!.label) && !hidden.has(id));
+  const visible: Visible = { nodes: new Set([...kept].filter(id => picture.nodes.has(id))), edges: new Set() };
+  for (const edge of picture.edges.values()) {
+    if (!edge.relations.some(({ type }) => !types.has(type))) continue;
+    if (!mayShow(edge.source) || !mayShow(edge.target)) continue;
+    visible.edges.add(edge.id);
+    visible.nodes.add(edge.source).add(edge.target);
+  }
+  if (picture.kind === 'path' || picture.kind === 'answer') {
+    for (const id of picture.nodes.keys()) if (mayShow(id)) visible.nodes.add(id);
+  }
+  return visible;
 }
 
 /** How many nodes of each label and relations of each type a picture holds, before any filter; absent where none. */

@@ -8,6 +8,7 @@ export interface Theme {
   quiet: string;
   edge: string;
   faint: string;
+  line: string;
   accent: string;
   font: string;
 }
@@ -28,6 +29,7 @@ export function readTheme(): Theme {
     quiet: value('--quiet'),
     edge: value('--edge'),
     faint: value('--faint'),
+    line: value('--line'),
     accent: value('--accent'),
     font: value('--sans'),
   };

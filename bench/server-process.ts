@@ -1,0 +1,9 @@
+import { openStore } from '../graph/store/open-store.js';
+import { startServer } from '../viz/server/start-server.js';
+
+/** The explorer's server as a process of its own: `server-process.ts PAGE-FOLDER STORE-FOLDER DB` tells its address. */
+const [pageFolder = '', folder = '', db = ''] = process.argv.slice(2);
+const store = await openStore({ db, folder, env: process.env });
+const server = await startServer({ store, port: 0, pageFolder });
+process.send?.(server.url);
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser, on, settled } from './explorer-page.js';
+
+/** Chooses an entry of the list, and gives the file that comes. */
+async function taken(page: Page, name: string): Promise<{ name: string; text: string }> {
+  await page.locator('.take summary').click();
+  const entry = page.locator('.take li .name', { hasText: new RegExp(`^${name.replace('.', '\\.')}$`) });
+  const [download] = await Promise.all([page.waitForEvent('download'), entry.click()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
+
+describeInBrowser('what is taken along', explorer => {
+  it('of a picture comes in every form, images and texts', () =>
+    on(explorer.open(), async ({ page }) => {
+      expect((await taken(page, 'picture.svg')).text).toContain('FlashAttention-2');
+      expect((await taken(page, 'picture.png')).text.slice(1, 4)).toBe('PNG');
+      const forms: [string, string][] = [
+        ['graph.jsonl', '"flashattention2"'],
+        ['graph.gexf', '<gexf'],
+        ['graph.graphml', '<graphml'],
+        ['graph.json', '"FlashAttention-2"'],
+        ['nodes.csv', 'FlashAttention-2'],
+        ['edges.csv', 'BUILDS_ON'],
+        ['graph.cypher', 'BUILDS_ON'],
+        ['graph.mmd', 'flowchart'],
+        ['graph.dot', 'digraph'],
+      ];
+      for (const [file, content] of forms) {
+        const { name, text } = await taken(page, file);
+        expect(name).toBe(file);
+        expect(text).toContain(content);
+      }
+    }));
+
+  it('as a bibliography has the papers that state what is seen, though none is drawn', () =>
+    on(explorer.open(), async ({ page }) => {
+      const { name, text } = await taken(page, 'papers.bib');
+      expect(name).toBe('papers.bib');
+      expect(text.match(/^ {2}eprint = .*$/gm)).toEqual(
+        expect.arrayContaining(['  eprint = {2307.08691},', '  eprint = {2410.16663},']),
+      );
+      expect(text).not.toContain('2106.09685');
+    }));
+
+  it('holds what is seen, and nothing that a filter took out', () =>
+    on(explorer.open('?since=2024&hide=Hardware&around=Method:flashattention2'), async ({ page }) => {
+      const { text } = await taken(page, 'graph.jsonl');
+      expect(text).toContain('"flashattention3"');
+      expect(text).not.toContain('"label":"Hardware"');
+      expect(text).not.toContain('"flashattention"},');
+    }));
+
+  it('of a question is its table, and the papers that it names', () =>
+    on(explorer.open('?ask=beats&p.method=flash attention'), async ({ page }) => {
+      const csv = await taken(page, 'table.csv');
+      expect(csv.text.split('\n')[0]).toContain('winner');
+      expect(csv.text).toContain('SCFA');
+      const json = JSON.parse((await taken(page, 'table.json')).text);
+      expect(json[0].winner).toEqual({ label: 'Method', key: 'fastattention', name: 'FastAttention' });
+      expect((await taken(page, 'papers.bib')).text).toContain('2306.01160');
+    }));
+
+  it('can be a link, which opens the same again', () =>
+    on(
+      explorer.open('?as=table&since=2024', { permissions: ['clipboard-read', 'clipboard-write'] }),
+      async ({ page }) => {
+        await page.locator('.take summary').click();
+        await page.locator('.take li button', { hasText: /^Link/ }).click();
+        await page.getByText('The link is copied.').waitFor({ state: 'attached' });
+        expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+      },
+    ));
+
+  it('is chosen from a list that the keyboard opens, goes through and closes', () =>
+    on(explorer.open(), async ({ page }) => {
+      await page.locator('.take summary').focus();
+      await page.keyboard.press('ArrowDown');
+      await page.locator('.take li button').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      expect(await page.evaluate(() => document.activeElement?.closest('.take') !== null)).toBe(true);
+      await page.keyboard.press('Escape');
+      expect(await page.locator('.take').getAttribute('open')).toBeNull();
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY');
+      await settled(page);
+    }));
+});

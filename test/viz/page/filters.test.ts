@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FacetsAnswer, NodeSummary, RelationSummary } from '../../../viz/api.js';
+import { narrowedDown } from '../../../viz/page/filter/filters.js';
+import { neighbourhoodPicture } from '../../../viz/page/picture/picture.js';
+
+const node = (label: NodeSummary['label'], key: string, published = ''): NodeSummary => ({
+  label,
+  key,
+  name: key,
+  kind: '',
+  published,
+  generic: false,
+});
+const nodes = [
+  node('Method', 'old', '2019-05'),
+  node('Method', 'new', '2024'),
+  node('Method', 'undated'),
+  node('Paper', 'p', '2022-01-01'),
+  node('Hardware', 'gpu'),
+];
+const [old, fresh, , , gpu] = nodes;
+const runsOn = (from: NodeSummary): RelationSummary => ({
+  type: 'RUNS_ON',
+  from,
+  to: gpu!,
+  claims: 1,
+  papers: 1,
+  confidence: 0.9,
+});
+const picture = neighbourhoodPicture(old!, { nodes, relations: [runsOn(fresh!), runsOn(old!)] });
+const ALL = { nodes: new Set(picture.nodes.keys()), edges: new Set(picture.edges.keys()) };
+const value = (key: string, ...ids: string[]) => ({ key, name: key, nodes: ids });
+const facets: FacetsAnswer = {
+  organisation: [value('Lab', 'Method:new', 'Paper:p')],
+  hardware: [value('gpu', 'Method:old', 'Method:new')],
+  metric: [],
+};
+
+describe('filters leave the methods and papers that pass, the focus, and what is joined to these', () => {
+  it.each([
+    ['all without any', {}, ['new', 'undated', 'p', 'gpu']],
+    ['within the years', { fromYear: 2020, toYear: 2023 }, ['p', 'gpu']],
+    ['from a year on', { fromYear: 2022 }, ['new', 'p', 'gpu']],
+    ['of an organisation', { organisation: 'Lab' }, ['new', 'p', 'gpu']],
+    ['that pass all', { organisation: 'Lab', hardware: 'gpu' }, ['new', 'gpu']],
+    ['none where nobody has the value', { metric: 'x' }, ['gpu']],
+  ])('%s', (_, filters, left) => {
+    const keys = [...narrowedDown(ALL, picture, filters, facets).nodes].map(id => id.slice(id.indexOf(':') + 1));
+    expect(keys.sort()).toEqual(['old', ...left].sort());
+  });
+
+  it('and the relations between them', () => {
+    expect(narrowedDown(ALL, picture, { fromYear: 2024 }, facets).edges.size).toBe(2);
+    expect(narrowedDown(ALL, picture, { toYear: 2020 }, facets).edges.size).toBe(1);
+  });
+});

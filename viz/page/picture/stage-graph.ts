@@ -1,0 +1,34 @@
+import { DirectedGraph } from 'graphology';
+import { isLayered } from './edge-geometry.js';
+import type { Point } from './layout.js';
+import { ALL_NAMED_UP_TO, type EdgeLook, edgeLook, type NodeLook, nodeLook } from './look.js';
+import type { Picture, Visible } from './picture.js';
+import type { Theme } from './theme.js';
+
+/** A picture as the renderer takes it: places and looks. */
+export type StageGraph = DirectedGraph<NodeLook, EdgeLook>;
+
+/** Makes the renderer's graph of a picture. Links that are curves are none of its edges. */
+export function stageGraph(
+  picture: Picture,
+  visible: Visible,
+  theme: Theme,
+  placeOf: (id: string) => Point,
+): StageGraph {
+  const graph: StageGraph = new DirectedGraph();
+  let nodes = [...picture.nodes.values()];
+  // Names are drawn in this order: what is joined most is named first.
+  if (nodes.length <= ALL_NAMED_UP_TO) nodes = nodes.sort((a, b) => b.edges.length - a.edges.length);
+  for (const node of nodes) graph.addNode(node.id, { ...placeOf(node.id), ...nodeLook(node, picture, visible, theme) });
+  if (isLayered(picture)) return graph;
+  for (const edge of picture.edges.values()) {
+    graph.addDirectedEdgeWithKey(edge.id, edge.source, edge.target, edgeLook(edge, picture, visible, theme));
+  }
+  return graph;
+}
+
+/** Changes all looks in place: an event of the graph would make the renderer index all of it anew. */
+export function relook(graph: StageGraph, picture: Picture, visible: Visible, theme: Theme): void {
+  graph.forEachNode((id, look) => Object.assign(look, nodeLook(picture.nodes.get(id)!, picture, visible, theme)));
+  graph.forEachEdge((id, look) => Object.assign(look, edgeLook(picture.edges.get(id)!, picture, visible, theme)));
+}

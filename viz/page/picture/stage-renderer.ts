@@ -1,0 +1,108 @@
+import { DirectedGraph } from 'graphology';
+import Sigma from 'sigma';
+import { createEdgeArrowProgram, EdgeLineProgram } from 'sigma/rendering';
+import { drawRing, type LabelData } from './draw-label.js';
+import { FocusLayer } from './focus-layer.js';
+import { LinksLayer } from './links-layer.js';
+import { ALL_NAMED_UP_TO } from './look.js';
+import { NodeLabels } from './node-labels.js';
+import type { StageGraph } from './stage-graph.js';
+import type { Theme } from './theme.js';
+
+/** Space around a picture that fits. */
+export const STAGE_PADDING = 64;
+const MAP_PADDING = 24;
+
+/** Arrows that can be seen on thin edges. */
+const ArrowProgram = createEdgeArrowProgram({ lengthToThicknessRatio: 5, widenessToThicknessRatio: 3.5 });
+
+/** Names smaller than this are left to be seen closer by, where not all are shown. */
+const SMALLEST_NAMED = 5;
+
+/** Thrown where the browser can't draw graphs. */
+export class NoWebGlError extends Error {}
+
+/** What the renderer asks while it draws. */
+export interface FrameSource {
+  readonly theme: Theme;
+  /** Nodes that all show their names. */
+  readonly namedNodes: Iterable<string>;
+}
+
+/** Sigma with the two canvases of its own: links below the nodes, and what stands out above all. */
+export class StageRenderer {
+  readonly sigma: Sigma;
+  readonly links: LinksLayer;
+  readonly focus: FocusLayer;
+  readonly labels: NodeLabels;
+  #killed = false;
+
+  /**
+   * @param onLost told when the browser takes the drawing away (`webglcontextlost`)
+   * @throws NoWebGlError
+   */
+  constructor(container: HTMLElement, source: FrameSource, onLost: () => void) {
+    if (!document.createElement('canvas').getContext('webgl2')) throw new NoWebGlError();
+    this.labels = new NodeLabels(() => ({
+      renderer: this.sigma,
+      ids: source.namedNodes,
+      theme: source.theme,
+    }));
+    this.sigma = new Sigma(new DirectedGraph(), container, {
+      allowInvalidContainer: true,
+      defaultEdgeType: 'arrow',
+      edgeProgramClasses: { arrow: ArrowProgram, thin: EdgeLineProgram },
+      stagePadding: STAGE_PADDING,
+      minCameraRatio: 0.02,
+      maxCameraRatio: 6,
+      zIndex: false,
+      zoomToSizeRatioFunction: ratio => Math.max(1, ratio) ** 0.5,
+      defaultDrawNodeLabel: (context, data) =>
+        this.labels.draw(context, data as unknown as LabelData & { key: string }),
+      defaultDrawNodeHover: (context, data) => {
+        drawRing(context, data as unknown as LabelData, source.theme);
+        this.labels.drawOver(context, data as unknown as LabelData & { key: string });
+      },
+    });
+    this.links = new LinksLayer(this.#layer('links', 'nodes', 'before'));
+    this.focus = new FocusLayer(this.#layer('focus', 'labels', 'after'));
+    for (const canvas of Object.values(this.sigma.getCanvases())) {
+      canvas.addEventListener('webglcontextlost', event => {
+        event.preventDefault();
+        if (!this.#killed) onLost();
+      });
+    }
+  }
+
+  #layer(name: string, neighbour: string, side: 'before' | 'after'): HTMLCanvasElement {
+    this.sigma.createCanvasContext(name);
+    const canvases = this.sigma.getCanvases();
+    canvases[neighbour]![side](canvases[name]!);
+    return canvases[name]!;
+  }
+
+  /** Puts another graph in place of the one before: with thin lines for arrows, and plainer while it moves. */
+  setGraph(graph: StageGraph, { thin, large }: { thin: boolean; large: boolean }): void {
+    const { sigma } = this;
+    const allNamed = graph.order <= ALL_NAMED_UP_TO;
+    // Every change of a setting indexes the graph anew: of an empty one that costs nothing.
+    sigma.setGraph(new DirectedGraph());
+    sigma.setSetting('defaultEdgeType', thin ? 'thin' : 'arrow');
+    sigma.setSetting('stagePadding', thin ? MAP_PADDING : STAGE_PADDING);
+    sigma.setSetting('hideEdgesOnMove', large);
+    sigma.setSetting('hideLabelsOnMove', large);
+    sigma.setSetting('labelDensity', allNamed ? 100 : 1);
+    sigma.setSetting('labelRenderedSizeThreshold', allNamed ? 0 : SMALLEST_NAMED);
+    sigma.setGraph(graph as DirectedGraph);
+  }
+
+  /** Room of the stage, and its size. */
+  get size(): { width: number; height: number } {
+    return this.sigma.getDimensions();
+  }
+
+  kill(): void {
+    this.#killed = true;
+    this.sigma.kill();
+  }
+}

@@ -1,0 +1,110 @@
+import type { NodeRef } from '../../../graph/model.js';
+import type { OverviewAnswer } from '../../api.js';
+import type { Actions } from '../actions.js';
+import { download } from '../api-client.js';
+import { typedValue } from '../cypher/cypher-parameters.js';
+import type { LoadedView } from '../load-view.js';
+import { type MenuItem, menu } from '../menu.js';
+import { nodeId, refOf } from '../node-id.js';
+import type { Visible } from '../picture/picture.js';
+import type { AnswerTable } from '../table/answer-table.js';
+import { cellNodes } from '../table/cells.js';
+import { TYPES, type ViewState } from '../view-state.js';
+import { tableCsv, tableJson } from './table-files.js';
+import { viewCypher } from './view-cypher.js';
+
+export interface Takeable {
+  loaded: LoadedView;
+  state: ViewState;
+  overview: OverviewAnswer;
+  visible: Visible;
+  /** What is seen as an image; undefined where nothing is drawn. */
+  image: ((format: 'png' | 'svg') => Promise<Blob | undefined>) | undefined;
+  ownCypher: boolean;
+  actions: Actions;
+}
+
+/** The server makes files of so many nodes; above, of the whole graph. */
+const NAMED_NODES = 600;
+
+/** Everything that a view can be taken along as. */
+export function takeMenu(takeable: Takeable): HTMLElement {
+  return menu('Export', () => takeItems(takeable), { class: 'take', 'data-side': 'right' });
+}
+
+function takeItems(takeable: Takeable): MenuItem[] {
+  const { loaded } = takeable;
+  const drawn = 'picture' in loaded;
+  const table = tableOf(loaded);
+  return [
+    ...(drawn ? images(takeable) : []),
+    ...(table ? tables(table, takeable) : []),
+    ...files(takeable, drawn ? visibleNodes(takeable) : tableNodes(table), drawn),
+    ...asCypher(takeable),
+    { text: 'Link', note: 'copies the address, which opens just this view', pick: () => takeable.actions.copyLink() },
+  ];
+}
+
+function images({ image, actions }: Takeable): MenuItem[] {
+  if (!image) return [];
+  const item = (format: 'png' | 'svg', note: string): MenuItem => {
+    const name = `picture.${format}`;
+    const make = async () => {
+      const content = await image(format);
+      return content && { name, content };
+    };
+    return { text: name, note, pick: () => actions.save(make) };
+  };
+  return [item('png', 'image of what is seen'), item('svg', 'vector image of what is seen')];
+}
+
+function tables(table: AnswerTable, { actions }: Takeable): MenuItem[] {
+  const item = (name: string, note: string, type: string, write: () => string): MenuItem => ({
+    text: name,
+    note,
+    pick: () => actions.save(async () => ({ name, content: new Blob([write()], { type }) })),
+  });
+  return [
+    item('table.csv', 'the table, safe for spreadsheets', 'text/csv', () => tableCsv(table)),
+    item('table.json', 'the table for programs', 'application/json', () => tableJson(table)),
+  ];
+}
+
+function files({ overview, state, actions }: Takeable, nodes: readonly NodeRef[], drawn: boolean): MenuItem[] {
+  if (nodes.length === 0) return [];
+  const types = drawn ? TYPES.filter(type => !state.hiddenTypes.includes(type)) : [...TYPES];
+  const { minConfidence } = state;
+  const part = nodes.length <= NAMED_NODES ? { nodes: [...nodes] } : {};
+  return overview.exportFormats.map(({ format, file, description }) => ({
+    text: file,
+    note: 'nodes' in part ? description : `${description}; the whole graph`,
+    pick: () => actions.save(() => download({ format, file, types, minConfidence, ...part })),
+  }));
+}
+
+function asCypher({ loaded, visible, state, ownCypher, actions }: Takeable): MenuItem[] {
+  const made = ownCypher ? viewCypher(loaded, visible, state) : undefined;
+  if (!made) return [];
+  const parameters = Object.entries(made.parameters).map(([name, value]): [string, string] => [
+    name,
+    typedValue(value),
+  ]);
+  const pick = () => actions.openCypher(made.cypher, parameters);
+  return [{ text: 'Cypher', note: 'the question that gives this, in the editor', pick }];
+}
+
+function tableOf(loaded: LoadedView): AnswerTable | undefined {
+  if (loaded.kind === 'question') return loaded.answer;
+  if (loaded.kind !== 'cypher' || !loaded.answer) return undefined;
+  return { columns: loaded.answer.columns.map(name => ({ name })), rows: loaded.answer.rows };
+}
+
+function visibleNodes({ loaded, visible }: Takeable): NodeRef[] {
+  if (!('picture' in loaded)) return [];
+  return [...visible.nodes].map(id => refOf(loaded.picture.nodes.get(id)!));
+}
+
+function tableNodes(table: AnswerTable | undefined): NodeRef[] {
+  const nodes = (table?.rows ?? []).flatMap(row => row.flatMap(cellNodes)).map(refOf);
+  return [...new Map(nodes.map(node => [nodeId(node), node])).values()].slice(0, NAMED_NODES);
+}
