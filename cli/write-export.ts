@@ -23,6 +23,7 @@ export async function writeExport(
     await mkdir(output, { recursive: true });
     for (const file of format.files)
       await pipeline(Readable.from(file.write(graph, options)), createWriteStream(join(output, file.name)));
+    if (format.nextStep) console.info(format.nextStep(output));
   } else if (output !== undefined) {
     await pipeline(Readable.from(format.files[0].write(graph, options)), createWriteStream(output));
   } else for await (const text of format.files[0].write(graph, options)) await console.data(text);

@@ -1,16 +1,14 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import neo4j from 'neo4j-driver';
+import { javaCommand, NEO4J_VERSION, neo4jClassPath } from './neo4j-class-path.js';
 
-export const NEO4J_VERSION = '5.26.28';
-
-const READY_WITHIN_MS = 90_000;
+const READY_WITHIN_MS = 300_000;
 const STOPPED_WITHIN_MS = 20_000;
 
 /** A running Neo4j of our own, on loopback, with a data folder that goes away with it. */
@@ -20,7 +18,12 @@ export interface Neo4jServer {
   readonly password: string;
   readonly database: string;
   readonly home: string;
-  readonly process: ChildProcess;
+  /** Number of its process, another one after each start. */
+  readonly pid: number;
+  /** Kills it with SIGKILL; its data stay. */
+  kill(): Promise<void>;
+  /** Starts it again where it was killed, at the same address over the same data. */
+  restart(): Promise<void>;
   /** Stops the server and deletes its folder. */
   stop(): Promise<void>;
 }
@@ -29,74 +32,57 @@ export interface Neo4jServerOptions {
   /** Name of its one database; Neo4j's own default is `neo4j`. */
   database?: string;
   password?: string;
-}
-
-/**
- * Java class path of Neo4j Community, from Maven Central through `mvn`, kept in `~/.cache/paperlineage`
- * (`XDG_CACHE_HOME` is heeded). Some 120 MB, fetched once. The same class path holds `org.neo4j.cli.AdminTool`.
- */
-export async function neo4jClassPath(version = NEO4J_VERSION): Promise<string> {
-  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'paperlineage');
-  const folder = join(cache, `neo4j-${version}`);
-  if (!existsSync(folder)) await fetchJars(version, cache, folder);
-  return join(folder, '*');
-}
-
-async function fetchJars(version: string, cache: string, folder: string): Promise<void> {
-  mkdirSync(cache, { recursive: true });
-  const draft = mkdtempSync(join(cache, 'fetching-'));
-  try {
-    writeFileSync(join(draft, 'pom.xml'), projectFile(version));
-    const jars = join(draft, 'jars');
-    const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${jars}`, '-DincludeScope=runtime'];
-    await promisify(execFile)('mvn', ['-q', '-B', '-f', join(draft, 'pom.xml'), ...goal]);
-    // Another process may have fetched the same meanwhile: then its folder stays.
-    if (!existsSync(folder)) renameSync(jars, folder);
-  } catch (cause) {
-    const { stdout = '', message } = cause as { stdout?: string; message: string };
-    const said = stdout.trim().split('\n').slice(0, 5).join('\n') || message;
-    throw new Error(`Neo4j ${version} could not be fetched from Maven Central; \`mvn\` is needed. It said:\n${said}`, {
-      cause,
-    });
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
-}
-
-function projectFile(version: string): string {
-  return `<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>local</groupId><artifactId>neo4j-server</artifactId><version>1</version><packaging>pom</packaging>
-  <dependencies>
-    <dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>${version}</version></dependency>
-  </dependencies>
-</project>
-`;
+  /** Encrypts Bolt, and takes nothing unencrypted: key and certificate in PEM. */
+  tls?: { key: string; certificate: string };
+  /** Called before the first start with the server's folder, which is configured: the time to import data. */
+  prepare?: (home: string) => Promise<void>;
 }
 
 /** Starts Neo4j Community on a free loopback port and waits until it answers Bolt. Needs Java 17. */
 export async function startNeo4j(options: Neo4jServerOptions = {}): Promise<Neo4jServer> {
   const classPath = await neo4jClassPath();
-  const { database = 'neo4j', password = 'for-tests-only' } = options;
+  const { database = 'neo4j', password = 'for-tests-only', tls, prepare } = options;
   const port = await freePort();
   const home = mkdtempSync(join(tmpdir(), 'paperlineage-neo4j-'));
-  writeConfiguration(home, port, database);
-  const child = launch(classPath, home);
+  writeConfiguration(home, port, { database, tls });
+  await prepare?.(home).catch(error => {
+    rmSync(home, { recursive: true, force: true });
+    throw error;
+  });
+  const uri = `${tls ? 'bolt+ssc' : 'bolt'}://127.0.0.1:${port}`;
+  let child = launch(classPath, home);
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
-  const stop = async () => {
-    await end(child);
-    process.off('exit', kill);
-    rmSync(home, { recursive: true, force: true });
+  const server: Neo4jServer = {
+    uri,
+    username: 'neo4j',
+    password,
+    database,
+    home,
+    get pid() {
+      return child.pid!;
+    },
+    kill: () => end(child, 'SIGKILL'),
+    async restart() {
+      await end(child, 'SIGKILL');
+      child = launch(classPath, home);
+      await answers({ child, uri, password, home }, 'RETURN 1', {}, database);
+    },
+    async stop() {
+      await end(child, 'SIGTERM');
+      process.off('exit', kill);
+      rmSync(home, { recursive: true, force: true });
+    },
   };
-  const uri = `bolt://127.0.0.1:${port}`;
   try {
-    await ready(child, uri, password, home);
+    // A new server starts with a password that must be changed.
+    const change = 'ALTER CURRENT USER SET PASSWORD FROM "neo4j" TO $password';
+    await answers({ child, uri, password: 'neo4j', home }, change, { password }, 'system');
   } catch (error) {
-    await stop();
+    await server.stop();
     throw error;
   }
-  return { uri, username: 'neo4j', password, database, home, process: child, stop };
+  return server;
 }
 
 function freePort(): Promise<number> {
@@ -109,48 +95,77 @@ function freePort(): Promise<number> {
   });
 }
 
-function writeConfiguration(home: string, port: number, database: string): void {
+interface Configured {
+  database: string;
+  tls: Neo4jServerOptions['tls'];
+}
+
+function writeConfiguration(home: string, port: number, { database, tls }: Configured): void {
   mkdirSync(join(home, 'conf'), { recursive: true });
   mkdirSync(join(home, 'logs'));
   const settings = {
     'initial.dbms.default_database': database,
     'server.bolt.listen_address': `127.0.0.1:${port}`,
+    'server.bolt.advertised_address': `127.0.0.1:${port}`,
     'server.http.enabled': 'false',
     'server.https.enabled': 'false',
     'server.memory.pagecache.size': '128m',
     'dbms.usage_report.enabled': 'false',
+    ...(tls ? tlsSettings(home, tls) : {}),
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(join(home, 'conf', 'neo4j.conf'), lines.join(''));
 }
 
-function launch(classPath: string, home: string): ChildProcess {
-  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
-  const opens = ['java.nio', 'java.io', 'sun.nio.ch', 'java.lang'].map(
-    name => `--add-opens=java.base/${name}=ALL-UNNAMED`,
-  );
-  const main = ['org.neo4j.server.CommunityEntryPoint', `--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`];
-  const log = openSync(join(home, 'logs', 'console.log'), 'a');
-  return spawn(java, ['-Xms256m', '-Xmx1g', ...opens, '-cp', classPath, ...main], { stdio: ['ignore', log, log] });
+function tlsSettings(home: string, { key, certificate }: { key: string; certificate: string }) {
+  const folder = join(home, 'certificates', 'bolt');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'private.key'), key);
+  writeFileSync(join(folder, 'public.crt'), certificate);
+  return {
+    'server.bolt.tls_level': 'REQUIRED',
+    'dbms.ssl.policy.bolt.enabled': 'true',
+    'dbms.ssl.policy.bolt.base_directory': folder,
+    'dbms.ssl.policy.bolt.private_key': 'private.key',
+    'dbms.ssl.policy.bolt.public_certificate': 'public.crt',
+    'dbms.ssl.policy.bolt.client_auth': 'NONE',
+  };
 }
 
-/** Waits for Bolt, and sets the password in place of the one that a new server starts with. */
-async function ready(child: ChildProcess, uri: string, password: string, home: string): Promise<void> {
+function launch(classPath: string, home: string): ChildProcess {
+  const main = ['org.neo4j.server.CommunityEntryPoint', `--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`];
+  const log = openSync(join(home, 'logs', 'console.log'), 'a');
+  const [java, ...start] = javaCommand(classPath);
+  return spawn(java, [...start, ...main], { stdio: ['ignore', log, log] });
+}
+
+interface Started {
+  child: ChildProcess;
+  uri: string;
+  password: string;
+  home: string;
+}
+
+/** Waits until the server runs a statement. */
+async function answers(
+  { child, uri, password, home }: Started,
+  statement: string,
+  parameters: object,
+  database: string,
+): Promise<void> {
   let failure: Error | undefined;
   child.once('error', error => {
     failure = error;
   });
-  const driver = neo4j.driver(uri, neo4j.auth.basic('neo4j', 'neo4j'), { connectionTimeout: 2_000 });
+  const driver = neo4j.driver(uri, neo4j.auth.basic('neo4j', password), { connectionTimeout: 2_000 });
   try {
     for (const from = Date.now(); Date.now() - from < READY_WITHIN_MS; await sleep(200)) {
       if (failure || child.exitCode !== null) break;
       try {
-        const change = 'ALTER CURRENT USER SET PASSWORD FROM "neo4j" TO $password';
-        await driver.executeQuery(change, { password }, { database: 'system' });
+        await driver.executeQuery(statement, parameters, { database });
         return;
       } catch (error) {
-        if (!neo4j.isRetriableError(error)) throw error;
-        failure = undefined;
+        if (!(error instanceof neo4j.Neo4jError && error.retriable)) throw error;
       }
     }
   } finally {
@@ -164,10 +179,10 @@ async function ready(child: ChildProcess, uri: string, password: string, home: s
   throw new Error(`Neo4j did not start. Java 17 is needed. It said:\n${said || failure?.message || 'nothing'}`);
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise(resolve => child.once('exit', resolve));
-  child.kill('SIGTERM');
+  child.kill(signal);
   const late = setTimeout(() => child.kill('SIGKILL'), STOPPED_WITHIN_MS);
   await ended;
   clearTimeout(late);

@@ -25,5 +25,11 @@ export interface ExportFormat {
   /** Short name, as given on the command line. */
   readonly name: string;
   readonly description: string;
+  /** It lists papers, also those that only claims speak of, rather than the graph. */
+  readonly listsPapers?: true;
+  /** One of its files says nothing without the others. */
+  readonly together?: true;
+  /** What to do with the folder that they were written to, in a sentence for the person who did. */
+  readonly nextStep?: (folder: string) => string;
   readonly files: readonly [ExportFile, ...ExportFile[]];
 }

@@ -1,3 +1,4 @@
+import { bibtex } from './bibtex.js';
 import { csv } from './csv.js';
 import { cypherScript } from './cypher-script.js';
 import { dot } from './dot.js';
@@ -7,6 +8,7 @@ import { graphml } from './graphml.js';
 import { graphologyJson } from './graphology-json.js';
 import { jsonLines } from './json-lines.js';
 import { mermaid } from './mermaid.js';
+import { neo4jAdmin } from './neo4j-admin.js';
 
 /** All ways to take the graph elsewhere, the canonical one first. */
 export const EXPORT_FORMATS: readonly ExportFormat[] = [
@@ -16,6 +18,8 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   graphologyJson,
   csv,
   cypherScript,
+  neo4jAdmin,
   mermaid,
   dot,
+  bibtex,
 ];

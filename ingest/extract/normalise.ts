@@ -35,8 +35,11 @@ const PLAIN: Record<string, string> = {
   '\u2060': '',
   '\ufeff': '',
 };
-/** Words with single blanks between them, all of which stand for themselves; a digit before a `t` may not. */
-const PLAIN_RUN = /(?:[A-Za-z.,;:()]|[0-9](?!t))+(?: (?:[A-Za-z.,;:()]|[0-9](?!t))+)*/y;
+/** ASCII characters that stand for themselves whatever is around them; a digit does not where a `t` follows it. */
+const IS_PLAIN = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9.,;:()]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+const SPACE = 32;
 const ENTITY = /&(amp|lt|gt|quot|apos|nbsp|#39|#x27);/y;
 const ENTITIES: Record<string, string> = {
   amp: '&',
@@ -92,10 +95,8 @@ class Normaliser {
 
   /** Takes over at once what stands for itself, from an offset on, and returns the offset after it. */
   private plain(from: number): number {
-    if (this.raw[from] === 't' && DIGIT.test(this.last)) return from;
-    PLAIN_RUN.lastIndex = from;
-    if (!PLAIN_RUN.test(this.raw)) return from;
-    const to = PLAIN_RUN.lastIndex;
+    const to = this.plainEnd(from);
+    if (to === from) return from;
     const run = this.raw.slice(from, to);
     this.makeRoom(run.length);
     for (let at = from, place = this.text.length; at < to; at++, place++) {
@@ -105,6 +106,21 @@ class Normaliser {
     this.text += run;
     this.last = run[run.length - 1]!;
     return to;
+  }
+
+  /** Where the words end that begin at an offset, with the single blanks between them. */
+  private plainEnd(from: number): number {
+    const { raw } = this;
+    if (raw[from] === 't' && DIGIT.test(this.last)) return from;
+    let at = from;
+    while (at < raw.length) {
+      const code = raw.charCodeAt(at);
+      const blank = code === SPACE && at > from && raw.charCodeAt(at - 1) !== SPACE;
+      if (!blank && IS_PLAIN[code] !== 1) break;
+      if (raw[at + 1] === 't' && DIGIT.test(raw[at]!)) break;
+      at++;
+    }
+    return at;
   }
 
   private makeRoom(units: number): void {

@@ -52,6 +52,7 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
   authors: texts,
   sources: texts,
   aliases: texts,
+  aliasReasons: texts,
   moreEvidence: texts,
   generic: flag,
   higherIsBetter: flag,

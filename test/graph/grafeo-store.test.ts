@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/glo
 import { GrafeoStore } from '../../graph/store/grafeo-store.js';
 import { allRows, StoreError } from '../../graph/store/port.js';
 import { packageFile } from '../../package-root.js';
+import { describeMigrationContract } from './migration-contract.js';
 import { describeStoreContract } from './store-contract.js';
 import type { StoreUnderTest } from './store-under-test.js';
 import { describeSyncContract } from './sync-contract.js';
@@ -31,6 +32,7 @@ describe('the embedded store', () => {
   };
   describeValueContract(underTest);
   describeStoreContract(underTest);
+  describe('its schema', () => describeMigrationContract(underTest, 'embedded'));
   describe('a sync', () => describeSyncContract(underTest, { propertyRuns: 25 }));
 });
 

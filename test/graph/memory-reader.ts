@@ -2,6 +2,7 @@ import grafeo from '@grafeo-db/js';
 import { NODE_LABELS } from '../../graph/model.js';
 import { askGrafeo } from '../../graph/store/grafeo-rows.js';
 import type { GraphReader } from '../../graph/store/port.js';
+import { claimDigest, DIGEST_PROPERTY, nodeDigest } from '../../graph/sync/digest.js';
 import type { SampleGraph } from './graph-builder.js';
 
 const { GrafeoDB } = grafeo;
@@ -18,10 +19,13 @@ export async function memoryReader(graph: SampleGraph): Promise<GraphReader> {
   for (const label of NODE_LABELS) {
     await reader.query(`CREATE INDEX ${label.toLowerCase()}_key IF NOT EXISTS FOR (n:${label}) ON (n.key)`);
   }
-  for (const { label, properties } of graph.nodes) {
-    await reader.query(`CREATE (n:${label}) SET n = $properties`, { properties });
+  for (const node of graph.nodes) {
+    const properties = { ...node.properties, [DIGEST_PROPERTY]: nodeDigest(node) };
+    await reader.query(`CREATE (n:${node.label}) SET n = $properties`, { properties });
   }
-  for (const { type, from, to, properties } of graph.claims) {
+  for (const claim of graph.claims) {
+    const { type, from, to } = claim;
+    const properties = { ...claim.properties, [DIGEST_PROPERTY]: claimDigest(claim) };
     await reader.query(
       `MATCH (a:${from.label} {key: $from}), (b:${to.label} {key: $to}) CREATE (a)-[r:${type}]->(b) SET r = $properties`,
       { from: from.key, to: to.key, properties },

@@ -24,6 +24,13 @@ describe('opening a store', () => {
       { NEO4J_URI: 'bolt://b.example' },
       'bolt://a.example',
     ],
+    ['a database of the server', 'neo4j://a.example:7687/papers', {}, 'neo4j://a.example:7687/papers'],
+    [
+      'the database of the address before that of NEO4J_DATABASE',
+      'neo4j://a.example/papers/',
+      { NEO4J_DATABASE: 'others' },
+      'neo4j://a.example/papers',
+    ],
     ['an encrypted server', 'neo4j+s://graph.example', {}, 'neo4j+s://graph.example'],
     ['a server with its own certificate', 'bolt+ssc://graph.example', {}, 'bolt+ssc://graph.example'],
   ] as const)('takes %s', async (_, db, env, location) => {
@@ -32,7 +39,7 @@ describe('opening a store', () => {
 
   it('does not show the password in the location', async () => {
     const env = { NEO4J_USERNAME: 'reader', NEO4J_PASSWORD: 'hush-hush', NEO4J_DATABASE: 'papers' };
-    expect(await locationOf('neo4j://graph.example', env)).toBe('neo4j://graph.example');
+    expect(await locationOf('neo4j://graph.example', env)).toBe('neo4j://graph.example/papers');
   });
 
   it.each([

@@ -43,18 +43,20 @@ export class FactsBuilder {
   }
 
   introduces(name: string, quote: string, confidence = 0.9): this {
-    this.facts.introduces.push({ to: this.end(name), evidence: [this.quote(quote)], confidence });
+    const evidence = this.quote(quote);
+    this.facts.introduces.push({ to: this.end(name, evidence), evidence: [evidence], confidence });
     return this;
   }
 
   relation(type: RelationFact['type'], from: string, to: string, quote: string, options: RelationOptions = {}): this {
     const { outcome, confidence = 0.8 } = options;
+    const evidence = this.quote(quote);
     this.facts.relations.push({
       type,
-      from: this.end(from),
-      to: this.end(to),
+      from: this.end(from, evidence),
+      to: this.end(to, evidence),
       ...(outcome && { outcome }),
-      evidence: [this.quote(quote)],
+      evidence: [evidence],
       confidence,
     });
     return this;
@@ -62,9 +64,10 @@ export class FactsBuilder {
 
   result(subject: string, metric: string, value: number, quote: string, options: ResultOptions = {}): this {
     const { valueMax, unit = '', qualifier = '', confidence = 0.8, versus, dataset, hardware } = options;
+    const evidence = this.quote(quote);
     this.facts.results.push({
-      subject: this.end(subject),
-      metric: this.end(metric),
+      subject: this.end(subject, evidence),
+      metric: this.end(metric, evidence),
       value,
       ...(valueMax !== undefined && { valueMax }),
       unit,
@@ -72,7 +75,7 @@ export class FactsBuilder {
       ...(versus !== undefined && { versus: this.at(versus) }),
       ...(dataset !== undefined && { dataset: this.at(dataset) }),
       ...(hardware !== undefined && { hardware: this.at(hardware) }),
-      evidence: [this.quote(quote)],
+      evidence: [evidence],
       confidence,
     });
     return this;
@@ -103,11 +106,15 @@ export class FactsBuilder {
     return place;
   }
 
-  private end(name: string): FactEnd {
+  /** The words in the quote, or else the first ones with the reason that their place gives. */
+  private end(name: string, quote: FactSpan): FactEnd {
     if (name === '@paper') return { entity: '@paper', reason: 'paper' };
     const entity = this.at(name);
-    const [span] = this.facts.entities[entity]!.mentions;
-    return { entity, reason: 'quoted', ...(span && { span }) };
+    const { mentions } = this.facts.entities[entity]!;
+    const quoted = mentions.find(({ start, end }) => start >= quote.start && end <= quote.end);
+    const span = quoted ?? mentions[0];
+    const elsewhere = span && span.end <= this.paper.title.length ? 'title' : 'inferred';
+    return { entity, reason: quoted ? 'quoted' : elsewhere, ...(span && { span }) };
   }
 }
 

@@ -36,12 +36,24 @@ export function extractRelations(
     for (const pair of pairsOf(source, reader, entity, models.roles)) {
       const rule = ruleOf(source, pair);
       const learnt = models.pair.probabilities(rowsOfHashes(pair.features, PAIR_BUCKETS))[1]!;
-      const score = Math.max(learnt, sureLineage(source.passages, pair, rule));
+      const doubt = isOnlyFelt(source.passages, pair, rule) ? ONLY_FELT : 1;
+      const score = Math.max(doubt * learnt, sureLineage(source.passages, pair, rule));
       const relation = score < LEAST_SCORE ? undefined : relationOf(source, pair, rule, score);
       if (relation) found.push(relation);
     }
   });
   return lineageAlone(found);
+}
+
+const ONLY_FELT = 0.5;
+const OF_THE_PAPER = /\b(?:we|our|ours|us|this|these|it|its|proposed)\b/i;
+
+/** Lineage that no rule shows, in a sentence that speaks of nothing of the paper's own, is mostly background. */
+function isOnlyFelt({ document, mentionsIn, isIntroduced }: Passages, { reading }: Pair, rule: string): boolean {
+  if (reading.role !== 'BUILDS_ON' || !rule.startsWith('model:')) return false;
+  const { from, to, inTitle, index } = document.sentences[reading.mention.sentence]!;
+  if (inTitle || mentionsIn[index]!.some(({ entity }) => isIntroduced[entity])) return false;
+  return !OF_THE_PAPER.test(document.text.slice(from, to));
 }
 
 /** Where lineage is the likeliest of what is said of two things, the other relations between them say no more. */
