@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { packageFile } from '../package-root.js';
+import { packageVersion } from '../package-root.js';
 import { addCypher } from './commands/cypher.js';
 import { addDoctor } from './commands/doctor.js';
+import { addEvaluate } from './commands/evaluate.js';
+import { addExplain } from './commands/explain.js';
 import { addExport } from './commands/export.js';
 import { addExtract } from './commands/extract.js';
 import { addIngest } from './commands/ingest.js';
@@ -14,17 +15,17 @@ import { addRemove } from './commands/remove.js';
 import { addServe } from './commands/serve.js';
 import { addShow } from './commands/show.js';
 import { addStatus } from './commands/status.js';
+import { addSync } from './commands/sync.js';
+import { addVerify } from './commands/verify.js';
 import { reportError } from './report-error.js';
-
-const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string };
 
 const program = new Command('paperlineage')
   .description('A graph of research papers in which every relation carries the sentence that states it.')
-  .version(version)
+  .version(packageVersion())
   .option('--workspace <folder>', 'where everything is kept', 'paperlineage')
   .option(
     '--db <uri>',
-    'Neo4j instead of the embedded database: neo4j://host:7687 (or NEO4J_URI; with NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE); “embedded” for the embedded one',
+    'Neo4j instead of the embedded database: neo4j://host:7687, or neo4j://host:7687/name for one of its databases (or NEO4J_URI; with NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE); “embedded” for the embedded one',
   )
   .option('--quiet', 'say only what went wrong')
   .option('--verbose', 'say more, with the inner cause of errors')
@@ -35,14 +36,18 @@ for (const add of [
   addIngest,
   addLineage,
   addShow,
+  addExplain,
   addPapers,
   addQuery,
   addCypher,
   addServe,
   addExport,
   addExtract,
+  addEvaluate,
   addRemove,
+  addVerify,
   addStatus,
+  addSync,
   addDoctor,
 ])
   add(program);

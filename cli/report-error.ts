@@ -1,6 +1,7 @@
 import { NodeNameError } from '../graph/names.js';
 import { QueryParameterError } from '../graph/queries/query-parameters.js';
 import { StoreError } from '../graph/store/port.js';
+import { EvaluationError } from '../ingest/evaluate/evaluation-error.js';
 import { SourceError } from '../ingest/sources/source-error.js';
 import { WorkspaceError } from '../ingest/workspace/workspace-error.js';
 import { Console } from './console.js';
@@ -17,6 +18,7 @@ const TOLD = [
   StoreError,
   SourceError,
   WorkspaceError,
+  EvaluationError,
 ];
 
 /** Says what went wrong; returns the exit code: 2 for wrong usage, 1 for everything else. */

@@ -19,7 +19,7 @@ const PAGE_STARTS = 200;
 
 /**
  * Reads all nodes of a graph in canonical order (`compareRefs`), a page at a time: memory grows with the keys, not
- * with what the nodes hold. What the store keeps for itself (the mark, digests) is left out. To read a whole graph
+ * with what the nodes hold. What the store keeps for itself (the mark, digests) and what others wrote is left out. To read a whole graph
  * beside edits, read it inside `GraphStore.read`.
  * @throws StoreError where something stored does not fit the model.
  */
@@ -29,7 +29,7 @@ export async function* readNodes(reader: GraphReader): AsyncIterable<GraphNode> 
     for await (const keys of keyPages(reader, label, PAGE_NODES)) {
       const found = new Map<string, GraphNode>();
       for await (const [key, node] of await reader.query(question, { keys })) {
-        if (node instanceof StoredNode) found.set(key as string, graphNode(label, node));
+        if (node instanceof StoredNode && isOurs(node)) found.set(key as string, graphNode(label, node));
       }
       yield* keys.flatMap(key => found.get(key) ?? []);
     }
@@ -45,6 +45,7 @@ export async function* readClaims(reader: GraphReader): AsyncIterable<Claim> {
       for await (const [from, relationship, labels, to] of await reader.query(question, { keys })) {
         const end = nodeLabel(labels);
         if (!(relationship instanceof StoredRelationship) || !isRelationType(relationship.type) || !end) continue;
+        if (!isOurs(relationship)) continue;
         const ends = { from: { label, key: from as string }, to: { label: end, key: to as string } };
         claims.push(graphClaim(relationship, ends));
       }
@@ -65,20 +66,27 @@ async function* keyPages(reader: GraphReader, label: NodeLabel, size: number): A
 
 /** A stored node as a node of the model: its properties checked, in the order of the schema. */
 export function graphNode(label: NodeLabel, { properties }: StoredNode): GraphNode {
-  const parsed = NODE_SCHEMAS[label].safeParse(ownProperties(properties));
+  const parsed = NODE_SCHEMAS[label].safeParse(pick(NODE_SCHEMAS[label].shape, properties));
   if (!parsed.success) throw misfit(`${label} ${properties.key}`, parsed.error.issues);
   return { label, properties: parsed.data } as GraphNode;
 }
 
 /** A stored relationship as a claim of the model. */
 export function graphClaim({ type, properties }: StoredRelationship, ends: Pick<Claim, 'from' | 'to'>): Claim {
-  const parsed = RELATION_SCHEMAS[type as RelationType].safeParse(ownProperties(properties));
+  const { shape } = RELATION_SCHEMAS[type as RelationType];
+  const parsed = RELATION_SCHEMAS[type as RelationType].safeParse(pick(shape, properties));
   if (!parsed.success) throw misfit(`${type} ${properties.id}`, parsed.error.issues);
   return { type, ...ends, properties: parsed.data } as Claim;
 }
 
-function ownProperties({ [DIGEST_PROPERTY]: _digest, ...properties }: Record<string, unknown>) {
-  return properties;
+/** Whether Paperlineage wrote it; in a database that is not its own others may use the same labels and types. */
+export function isOurs({ properties }: StoredNode | StoredRelationship): boolean {
+  return typeof properties[DIGEST_PROPERTY] === 'string';
+}
+
+/** The model's properties, without the store's own and those that others added. */
+function pick(shape: object, properties: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => name in shape));
 }
 
 function misfit(what: string, issues: { path: PropertyKey[]; message: string }[]): StoreError {

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { allRows, type GraphEditor, type GraphReader, StoreError } from './store/port.js';
 
-/** Label of the one node that a store keeps about itself. It is no part of the graph. */
+/**
+ * Label of the nodes that a store keeps about itself: its mark, the migrations that it ran, and in Neo4j the lease of
+ * who writes. They are no part of the graph.
+ */
 export const MARK_LABEL = 'Paperlineage';
+
+const MARK_KEY = 'mark';
 
 const StoreMark = z.object({
   /** Id of the workspace that the store was filled from. */
@@ -18,8 +23,8 @@ export type StoreMark = z.infer<typeof StoreMark>;
 
 /** What a store says of itself; undefined where it never held a graph of ours. The store must exist. */
 export async function storeMark(reader: GraphReader): Promise<StoreMark | undefined> {
-  const question = `MATCH (m:${MARK_LABEL}) RETURN m.workspace AS workspace, m.inputs AS inputs, m.state AS state, m.schema AS schema`;
-  const [row] = await allRows(await reader.query(question));
+  const question = `MATCH (m:${MARK_LABEL} {key: $key}) RETURN m.workspace AS workspace, m.inputs AS inputs, m.state AS state, m.schema AS schema`;
+  const [row] = await allRows(await reader.query(question, { key: MARK_KEY }));
   if (!row) return undefined;
   const mark = StoreMark.safeParse(row);
   if (mark.success) return mark.data;
@@ -31,6 +36,6 @@ export async function storeMark(reader: GraphReader): Promise<StoreMark | undefi
 export async function writeMark(editor: GraphEditor, mark: StoreMark): Promise<void> {
   const values = 'm.workspace = row.workspace, m.inputs = row.inputs, m.state = row.state, m.schema = row.schema';
   await editor.write(`UNWIND $rows AS row MERGE (m:${MARK_LABEL} {key: row.key}) SET ${values}`, [
-    { key: 'graph', ...mark },
+    { key: MARK_KEY, ...mark },
   ]);
 }

@@ -91,16 +91,17 @@ async function byKey(reader: GraphReader, asked: string, options: NameOptions): 
     ...(doi ? [`doi:${doi[1]}`, `doi:${doi[1]!.toLowerCase()}`] : []),
   ];
   for (const key of new Set(keys)) {
-    const found: NamedNode[] = [];
-    for (const label of labelsOf(options)) {
-      const rows = await reader.query(`MATCH (n:${label} {key: $key}) RETURN coalesce(n.name, n.title) AS name`, {
-        key,
-      });
-      for await (const [name] of rows) found.push({ label, key, name: String(name) });
-    }
-    if (found.length > 0) return found;
+    const perLabel = await Promise.all(labelsOf(options).map(label => withKey(reader, label, key)));
+    if (perLabel.some(found => found.length > 0)) return perLabel.flat();
   }
   return undefined;
+}
+
+async function withKey(reader: GraphReader, label: NodeLabel, key: string): Promise<NamedNode[]> {
+  const found: NamedNode[] = [];
+  const rows = await reader.query(`MATCH (n:${label} {key: $key}) RETURN coalesce(n.name, n.title) AS name`, { key });
+  for await (const [name] of rows) found.push({ label, key, name: String(name) });
+  return found;
 }
 
 interface Names extends NamedNode {
@@ -113,7 +114,8 @@ async function* readNames(reader: GraphReader, options: NameOptions): AsyncItera
       `MATCH (n:${label}) RETURN n.key AS key, coalesce(n.name, n.title) AS name, coalesce(n.aliases, []) AS aliases`,
     );
     for await (const [key, name, aliases] of rows) {
-      yield { label, key: String(key), name: String(name), aliases: aliases as string[] };
+      if (typeof key !== 'string' || typeof name !== 'string') continue;
+      yield { label, key, name, aliases: aliases as string[] };
     }
   }
 }

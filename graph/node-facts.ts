@@ -1,5 +1,6 @@
 import type { NodeRef, RelationType } from './model.js';
 import { allRows, type GraphReader, type GraphValue } from './store/port.js';
+import { DIGEST_PROPERTY } from './sync/digest.js';
 
 /** A claim at a node, as people read it. */
 export interface NodeClaim {
@@ -43,13 +44,13 @@ export async function nodeFacts(
     allRows<NodeClaim>(await reader.query(claims(direction, outgoing), { key, minConfidence }));
   const [mentions] = await allRows<{ papers: number }>(
     await reader.query(
-      `MATCH (n:${label} {key: $key})<-[r:MENTIONS]-(p:Paper) RETURN count(DISTINCT p.key) AS papers`,
-      { key },
+      `MATCH (n:${label} {key: $key})<-[r:MENTIONS]-(p:Paper) WHERE r.confidence >= $minConfidence
+        RETURN count(DISTINCT p.key) AS papers`,
+      { key, minConfidence },
     ),
   );
-  return {
-    properties: node?.properties ?? {},
-    claims: [...(await read('-[r]->', true)), ...(await read('<-[r]-', false))],
-    mentionedBy: mentions?.papers ?? 0,
-  };
+  const properties = node?.properties ?? {};
+  const all = [...(await read('-[r]->', true)), ...(await read('<-[r]-', false))];
+  for (const shown of [properties, ...all.map(claim => claim.properties)]) delete shown[DIGEST_PROPERTY];
+  return { properties, claims: all, mentionedBy: mentions?.papers ?? 0 };
 }

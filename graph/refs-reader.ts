@@ -1,4 +1,4 @@
-import { graphClaim, graphNode } from './graph-reader.js';
+import { graphClaim, graphNode, isOurs } from './graph-reader.js';
 import {
   type Claim,
   compareClaims,
@@ -19,7 +19,7 @@ export async function readRefs(reader: GraphReader, refs: readonly NodeRef[]): P
   for (const { label, keys } of pages(refs)) {
     const question = `UNWIND $keys AS key MATCH (n:${label} {key: key}) RETURN n`;
     for await (const [node] of await reader.query(question, { keys })) {
-      if (node instanceof StoredNode) nodes.push(graphNode(label, node));
+      if (node instanceof StoredNode && isOurs(node)) nodes.push(graphNode(label, node));
     }
   }
   return nodes.sort((a, b) => compareRefs(refOf(a), refOf(b)));
@@ -62,7 +62,7 @@ export async function claimsFrom(
     const question = `UNWIND $keys AS key MATCH (a:${label} {key: key})-[r:${typePattern(types)}]->(b)
       WHERE ${condition} RETURN key, r, labels(b)[0], b.key`;
     for await (const [key, relationship, end, endKey] of await reader.query(question, { ...parameters, keys })) {
-      if (!(relationship instanceof StoredRelationship)) continue;
+      if (!(relationship instanceof StoredRelationship) || !isOurs(relationship)) continue;
       const ends = { from: { label, key: key as string }, to: { label: end as NodeLabel, key: endKey as string } };
       claims.push(graphClaim(relationship, ends));
     }

@@ -1,11 +1,12 @@
 import { type StoreMark, storeMark, writeMark } from './mark.js';
 import { type Claim, type GraphNode, SCHEMA_VERSION } from './model.js';
-import { type GraphStore, StoreError } from './store/port.js';
+import { type GraphEditor, type GraphReader, type GraphStore, type Rows, StoreError } from './store/port.js';
+import { refuseForeignNodes } from './sync/foreign-nodes.js';
 import { type ClaimSyncOptions, syncClaims } from './sync/sync-claims.js';
 import { deleteUnwantedNodes, writeNodes } from './sync/sync-nodes.js';
-import { emptyReport, type SyncReport } from './sync/sync-report.js';
+import { type OnChange, SyncCounter, type SyncReport } from './sync/sync-report.js';
 
-export type { SyncReport } from './sync/sync-report.js';
+export type { Change, OnChange, SyncReport } from './sync/sync-report.js';
 
 /** The graph that a store is brought to; each node and claim once, and every claim between nodes that are there. */
 export interface DesiredGraph {
@@ -18,6 +19,11 @@ export interface DesiredGraph {
 export interface SyncOptions extends ClaimSyncOptions {
   /** Write to a store that was filled from another workspace. */
   takeOver?: boolean | undefined;
+  /** Write beside what others keep in the same database. */
+  shared?: boolean | undefined;
+  /** Write nothing, and report what would be written. */
+  dryRun?: boolean | undefined;
+  onChange?: OnChange | undefined;
 }
 
 /**
@@ -27,28 +33,49 @@ export interface SyncOptions extends ClaimSyncOptions {
  * written, says so in its mark, and the next sync goes on from there.
  * @param workspace Id of the workspace that the graph comes from.
  * @param inputs Digest of all that the graph is a function of.
- * @throws StoreError where the store was filled from another workspace, or by a newer version.
+ * @throws StoreError where the store was filled from another workspace, by a newer version, or is shared unasked.
  */
 export async function syncGraph(
   store: GraphStore,
   workspace: string,
   inputs: string,
   desired: DesiredGraph,
-  { takeOver, signal, onProgress }: SyncOptions = {},
+  { takeOver, shared, dryRun, signal, onProgress, onChange }: SyncOptions = {},
 ): Promise<SyncReport> {
-  const report = emptyReport();
-  const mark = (await store.exists()) ? await storeMark(store) : undefined;
-  if (mark) checkMark(mark, workspace, takeOver === true, store.location);
+  const counter = new SyncCounter(onChange);
+  const { location } = store;
+  const check = async (reader: GraphReader) => {
+    const mark = await storeMark(reader);
+    if (mark) checkMark(mark, workspace, takeOver === true, location);
+    return mark;
+  };
+  const exists = await store.exists();
   const done: StoreMark = { workspace, inputs, state: 'complete', schema: SCHEMA_VERSION };
-  if (mark && isSame(mark, done)) return report;
-  await store.edit(async editor => {
+  if (exists && isSame(await check(store), done)) return counter.report;
+  if (!exists && !shared && !store.capabilities.ownDatabase) await refuseForeignNodes(store);
+  await (dryRun ? onPaper : inStore)(store, async editor => {
+    // Another may have written between the look above and the beginning of this edit.
+    await check(editor);
     await writeMark(editor, { ...done, state: 'syncing' });
-    const nodes = await writeNodes(editor, desired.nodes, report, signal);
-    await syncClaims(editor, desired.claims, nodes, report, { signal, onProgress });
-    await deleteUnwantedNodes(editor, nodes, report, signal);
+    const nodes = await writeNodes(editor, desired.nodes, counter, signal);
+    await syncClaims(editor, desired.claims, nodes, counter, { signal, onProgress });
+    await deleteUnwantedNodes(editor, nodes, counter, signal);
     await writeMark(editor, done);
   });
-  return report;
+  return counter.report;
+}
+
+type Work = (editor: GraphEditor) => Promise<void>;
+
+const inStore = (store: GraphStore, work: Work) => store.edit(work);
+
+const NO_ROWS: Rows = { columns: [], async *[Symbol.asyncIterator]() {} };
+
+/** Runs `work` with an editor that reads what is there and writes nothing. */
+async function onPaper(store: GraphStore, work: Work): Promise<void> {
+  const write = async () => {};
+  if (store.capabilities.ownDatabase && !(await store.exists())) await work({ query: async () => NO_ROWS, write });
+  else await store.read(reader => work({ query: (...question) => reader.query(...question), write }));
 }
 
 function checkMark(mark: StoreMark, workspace: string, takeOver: boolean, location: string): void {
@@ -62,6 +89,7 @@ function checkMark(mark: StoreMark, workspace: string, takeOver: boolean, locati
   }
 }
 
-function isSame(a: StoreMark, b: StoreMark): boolean {
+function isSame(a: StoreMark | undefined, b: StoreMark): boolean {
+  if (a === undefined) return false;
   return a.workspace === b.workspace && a.inputs === b.inputs && a.state === b.state && a.schema === b.schema;
 }

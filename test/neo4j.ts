@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import neo4j, { type Driver } from 'neo4j-driver';
-import { MARK_LABEL } from '../graph/mark.js';
-import { NODE_LABELS } from '../graph/model.js';
 import { TEST_NEO4J, type TestNeo4j } from './neo4j-setup.js';
 import { takeTurn } from './turnstile.js';
+
+const SHOW_OURS = "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH 'paperlineage_' RETURN name";
 
 const TURN_WITHIN_MS = 15 * 60_000;
 
@@ -12,6 +12,8 @@ export interface Neo4jUnderTest extends TestNeo4j {
   readonly driver: Driver;
   /** Deletes all nodes and relationships. */
   empty(): Promise<void>;
+  /** Drops the constraints that Paperlineage's migrations made. */
+  dropConstraints(): Promise<void>;
 }
 
 /**
@@ -34,12 +36,21 @@ export function describeOnNeo4j(name: string, suite: (server: () => Neo4jUnderTe
     }, TURN_WITHIN_MS);
     afterAll(async () => {
       await server.empty();
-      await dropConstraints(server);
+      await server.dropConstraints();
       await server.driver.close();
       leave();
     });
     suite(() => server);
   });
+}
+
+/**
+ * A suite that starts Neo4j servers of its own, because it kills or configures them; only where the test run may fetch
+ * one.
+ */
+export function describeWithOwnNeo4j(name: string, suite: () => void): void {
+  if (process.env.NEO4J_TEST === 'download') describe(name, suite);
+  else describe.skip(`${name} (needs NEO4J_TEST=download)`, suite);
 }
 
 function unavailable(): never {
@@ -53,11 +64,9 @@ function underTest(server: TestNeo4j): Neo4jUnderTest {
     await driver.executeQuery('MATCH ()-[r]->() DELETE r', {}, { database });
     await driver.executeQuery('MATCH (n) DELETE n', {}, { database });
   };
-  return { ...server, driver, empty };
-}
-
-async function dropConstraints({ driver, database }: Neo4jUnderTest): Promise<void> {
-  for (const label of [...NODE_LABELS, MARK_LABEL]) {
-    await driver.executeQuery(`DROP CONSTRAINT ${label.toLowerCase()}_key IF EXISTS`, {}, { database });
-  }
+  const dropConstraints = async () => {
+    const { records } = await driver.executeQuery(SHOW_OURS, {}, { database });
+    for (const record of records) await driver.executeQuery(`DROP CONSTRAINT ${record.get('name')}`, {}, { database });
+  };
+  return { ...server, driver, empty, dropConstraints };
 }

@@ -1,12 +1,15 @@
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
+import { DEFAULT_MIN_CONFIDENCE } from '../../graph/model.js';
 import { type GraphValue, StoredNode, StoredPath, StoredRelationship } from '../../graph/store/port.js';
 import type { Format } from '../console.js';
 import { Context } from '../context.js';
+import { confidence } from '../option-values.js';
 import { collectParameter, formatOption } from './query.js';
 
 interface CypherOptions {
   param: Record<string, string>;
+  minConfidence: number;
   format: Format;
   json?: boolean;
 }
@@ -22,6 +25,12 @@ export function addCypher(program: Command): void {
       collectParameter,
       {},
     )
+    .option(
+      '--min-confidence <p>',
+      'value of the parameter $minConfidence, for `WHERE r.confidence >= $minConfidence`; Cypher itself leaves nothing out',
+      confidence,
+      DEFAULT_MIN_CONFIDENCE,
+    )
     .addOption(formatOption)
     .option('--json', 'the same as --format json')
     .action(async (statement: string, options: CypherOptions, command: Command) =>
@@ -31,9 +40,8 @@ export function addCypher(program: Command): void {
 
 async function cypher(statement: string, options: CypherOptions, context: Context): Promise<void> {
   const asked = statement === '-' ? await text(process.stdin) : statement;
-  const parameters = Object.fromEntries(
-    Object.entries(options.param).map(([key, value]) => [key, parameterValue(value)]),
-  );
+  const given = Object.entries(options.param).map(([key, value]) => [key, parameterValue(value)]);
+  const parameters = { minConfidence: options.minConfidence, ...Object.fromEntries(given) };
   await context.withStore(async store => {
     const answer = await store.query(asked, parameters, { signal: context.signal });
     const rows: unknown[][] = [];

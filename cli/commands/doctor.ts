@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { MARK_LABEL } from '../../graph/mark.js';
 import { loadQueries } from '../../graph/queries/load-queries.js';
 import { readCorrections } from '../../ingest/corrections.js';
 import { PaperList } from '../../ingest/paper-list.js';
@@ -76,7 +77,7 @@ async function databaseAnswers(context: Context): Promise<string> {
   if (!existsSync(join(context.folder, 'workspace.json'))) return 'not tried without a workspace';
   return context.withStore(async store => {
     if (!(await store.exists())) return `${store.location} is empty; \`paperlineage ingest\` fills it`;
-    for await (const [n] of await store.query('MATCH (n) RETURN count(n) AS n'))
+    for await (const [n] of await store.query(`MATCH (n) WHERE NOT n:${MARK_LABEL} RETURN count(n) AS n`))
       return `${store.location} answers: ${n} nodes`;
     throw new Error(`${store.location} gave no answer`);
   });

@@ -11,6 +11,7 @@ interface IngestOptions {
   workers?: number;
   as?: string;
   takeOver?: boolean;
+  shared?: boolean;
   json?: boolean;
 }
 
@@ -24,6 +25,7 @@ export function addIngest(program: Command): void {
     .option('--workers <n>', 'threads that read texts (default: all cores)', positiveInteger)
     .option('--as <name>', 'store the one input under another name')
     .option('--take-over', 'write to a database that was filled from another workspace')
+    .option('--shared', 'write beside what others keep in the same database')
     .option('--json', 'print the report as JSON')
     .action(async (inputs: string[], options: IngestOptions, command: Command) =>
       ingest(inputs, options, Context.of(command)),
@@ -43,8 +45,9 @@ async function ingest(inputs: string[], options: IngestOptions, context: Context
             onSource: ({ source, entries }) => console.detail(`${source}: ${entries} entries`),
           });
           tellTroubles(console, sources);
-          const { workers, takeOver } = options;
-          const build = await buildGraph(workspace, store, { workers, takeOver, signal, onProgress: progress.show });
+          const { workers, takeOver, shared } = options;
+          const onProgress = progress.show;
+          const build = await buildGraph(workspace, store, { workers, takeOver, shared, signal, onProgress });
           return { sources, build };
         }),
       true,

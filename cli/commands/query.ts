@@ -4,10 +4,12 @@ import { loadQueries } from '../../graph/queries/load-queries.js';
 import { runQuery } from '../../graph/queries/run-query.js';
 import { FORMATS, type Format } from '../console.js';
 import { Context } from '../context.js';
+import { confidence } from '../option-values.js';
 import { UsageError } from '../usage-error.js';
 
 interface QueryOptions {
   param: Record<string, string>;
+  minConfidence?: number;
   format: Format;
   json?: boolean;
 }
@@ -20,6 +22,7 @@ export function addQuery(program: Command): void {
     .description('ask a canned question; without a name, list them')
     .argument('[name]', 'name of the question')
     .option('-p, --param <key=value>', 'a parameter; repeat for more', collectParameter, {})
+    .option('--min-confidence <p>', 'the same as --param minConfidence=<p>: leave out claims below, 0 to 1', confidence)
     .addOption(formatOption)
     .option('--json', 'the same as --format json')
     .action(async (name: string | undefined, options: QueryOptions, command: Command) =>
@@ -50,7 +53,9 @@ async function query(name: string | undefined, options: QueryOptions, context: C
     return;
   }
   const canned = cannedQuery(name);
-  const answer = await context.withStore(store => runQuery(store, canned, options.param));
+  const { param, minConfidence } = options;
+  const given = minConfidence === undefined ? param : { minConfidence: String(minConfidence), ...param };
+  const answer = await context.withStore(store => runQuery(store, canned, given));
   // Keys and ids are for programs; a table shows what people read.
   const shown = answer.columns.flatMap((column, i) =>
     format === 'table' && isReference(column, answer.columns) ? [] : [i],

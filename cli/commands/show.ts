@@ -12,8 +12,8 @@ interface ShowOptions {
   json?: boolean;
 }
 
-/** What a reader need not see: text that has its own place, and what the store keeps for itself. */
-const HIDDEN = new Set(['key', 'name', 'title', 'abstract', 'digest']);
+/** Text that has its own place. */
+const HIDDEN = new Set(['key', 'name', 'aliasReasons', 'title', 'abstract']);
 
 export function addShow(program: Command): void {
   program
@@ -30,7 +30,6 @@ async function show(name: string, options: ShowOptions, context: Context): Promi
   await context.withStore(async store => {
     const node = await resolveNode(store, name, options.label ? { label: options.label } : {});
     const facts = await nodeFacts(store, node, options.minConfidence);
-    delete facts.properties.digest;
     if (options.json) await context.console.line(JSON.stringify({ label: node.label, ...facts }, null, 2));
     else for (const line of describe(node, facts, context.console)) await context.console.line(line);
   });

@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import grafeo from '@grafeo-db/js';
 import { grafeoEditor } from './grafeo-editor.js';
 import { native } from './grafeo-errors.js';
 import { GrafeoFolder } from './grafeo-folder.js';
 import { askGrafeo, runCypher } from './grafeo-rows.js';
+import { loadMigrations } from './load-migrations.js';
+import { hasHistory, migrate } from './migrate.js';
 import {
   type GraphEditor,
   type GraphReader,
@@ -13,7 +15,6 @@ import {
   type Rows,
   StoreError,
 } from './port.js';
-import { schemaStatements } from './schema-statements.js';
 
 const { GrafeoDB } = grafeo;
 
@@ -23,6 +24,8 @@ const OPENING_TRIES = 5;
 /** A published graph, open for reading, with the questions that are under way on it. */
 interface OpenGraph {
   readonly path: string;
+  /** Tells the file from another that came to stand at its path. */
+  readonly file: string;
   readonly database: grafeo.GrafeoDB;
   users: number;
 }
@@ -33,7 +36,7 @@ interface OpenGraph {
  * what strangers type belongs in a process that can be killed.
  */
 export class GrafeoStore implements GraphStore {
-  readonly capabilities = { atomicEdits: true, timeout: false };
+  readonly capabilities = { atomicEdits: true, timeout: false, ownDatabase: true };
   readonly location: string;
   readonly #folder: GrafeoFolder;
   #graph: OpenGraph | undefined;
@@ -83,9 +86,10 @@ export class GrafeoStore implements GraphStore {
       const path = this.#folder.current();
       if (path === undefined)
         throw new StoreError(`There is no graph in ${this.location} yet. Run \`paperlineage ingest\` first.`);
-      if (this.#graph?.path === path) return this.#graph;
+      const file = fileAt(path);
+      if (this.#graph?.path === path && this.#graph.file === file) return this.#graph;
       try {
-        return this.#change({ path, database: native(() => GrafeoDB.openReadOnly(path)), users: 0 });
+        return this.#change({ path, file, database: native(() => GrafeoDB.openReadOnly(path)), users: 0 });
       } catch (error) {
         if (!existsSync(path) && tries < OPENING_TRIES) continue;
         throw this.#damaged(path, error);
@@ -116,11 +120,12 @@ export class GrafeoStore implements GraphStore {
   }
 
   async #editDraft<T>(draft: string, work: (editor: GraphEditor) => Promise<T>): Promise<T> {
-    const database = this.#openDraft(draft);
+    const database = await this.#openDraft(draft);
     try {
-      for (const statement of schemaStatements({ constraintBringsIndex: false }))
-        await runCypher(database, statement, {});
-      const result = await work(grafeoEditor(database));
+      const editor = grafeoEditor(database);
+      const run = async (statement: string) => void (await runCypher(database, statement, {}));
+      await migrate({ ...editor, run }, loadMigrations('embedded'), this.location);
+      const result = await work(editor);
       native(() => database.walCheckpoint());
       return result;
     } finally {
@@ -128,9 +133,15 @@ export class GrafeoStore implements GraphStore {
     }
   }
 
-  #openDraft(draft: string): grafeo.GrafeoDB {
+  /** A draft without history is older than migrations are: the store is made anew, as the workspace has all of it. */
+  async #openDraft(draft: string): Promise<grafeo.GrafeoDB> {
     try {
-      return native(() => (existsSync(draft) ? GrafeoDB.open(draft) : GrafeoDB.create(draft)));
+      if (!existsSync(draft)) return native(() => GrafeoDB.create(draft));
+      const database = native(() => GrafeoDB.open(draft));
+      if (await hasHistory(grafeoEditor(database))) return database;
+      native(() => database.close());
+      await this.#folder.removeDraft();
+      return native(() => GrafeoDB.create(draft));
     } catch (error) {
       throw this.#damaged(draft, error);
     }
@@ -140,6 +151,12 @@ export class GrafeoStore implements GraphStore {
     const reason = (cause as StoreError).message;
     return new StoreError(`The graph in ${path} cannot be opened: ${reason}. ${this.#folder.repair}`, false, { cause });
   }
+}
+
+/** A deleted file that is still open keeps its number, so no other file has both. */
+function fileAt(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found ? `${found.dev}:${found.ino}` : '';
 }
 
 function closeUnused(graph: OpenGraph): void {

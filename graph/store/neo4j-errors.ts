@@ -7,8 +7,7 @@ export interface ServerPlace {
   readonly database: string | undefined;
 }
 
-interface DriverError {
-  message: string;
+interface DriverError extends Error {
   code: string;
   retriable?: boolean;
 }
@@ -38,7 +37,7 @@ export function isUnreachable(error: unknown): boolean {
 
 function readable(error: DriverError, { location, username, database }: ServerPlace): string {
   const { code, message } = error;
-  if (isUnreachable(error)) return unreachable(message, location);
+  if (isUnreachable(error)) return unreachable(error, location);
   switch (code.replace(/^Neo\.\w+\./, '')) {
     case 'Security.Unauthorized':
     case 'Security.AuthenticationRateLimit':
@@ -48,7 +47,14 @@ function readable(error: DriverError, { location, username, database }: ServerPl
     case 'Security.CredentialsExpired':
       return `The password of \`${username}\` at ${location} must be changed before its first use.`;
     case 'Database.DatabaseNotFound':
-      return `Neo4j at ${location} has no database \`${database}\`: set NEO4J_DATABASE to one that it has.`;
+      return `Neo4j at ${location} has no database \`${database}\`: name one that it has (NEO4J_DATABASE, or the end of the address).`;
+    case 'Schema.ConstraintCreationFailed':
+    case 'Schema.ConstraintWithNameAlreadyExists':
+    case 'Schema.IndexAlreadyExists':
+    case 'Schema.IndexWithNameAlreadyExists':
+      return `The database at ${location} has what keeps Paperlineage from making its keys unique: ${message.replace(/\s+/g, ' ')} Give Paperlineage a database of its own.`;
+    case 'Transaction.DeadlockDetected':
+      return `Somebody else who writes to ${location} held what this one needed (a deadlock).`;
     case 'Statement.AccessMode':
       return 'A question cannot write to the graph.';
     case 'Transaction.TransactionTimedOutClientConfiguration':
@@ -62,8 +68,20 @@ function readable(error: DriverError, { location, username, database }: ServerPl
   return message;
 }
 
-function unreachable(message: string, location: string): string {
-  const reason = /Caused by: (.*)$/s.exec(message)?.[1];
+function unreachable(error: DriverError, location: string): string {
+  const said = withCauses(error);
+  const distrust = /certificate is not trusted.*responded with: (\w+)/s.exec(said);
+  if (distrust) {
+    return `The certificate of Neo4j at ${location} is not trusted (${distrust[1]}). If it is the server's own, ask with \`neo4j+ssc://\` or \`bolt+ssc://\`; else name who signed it in NODE_EXTRA_CA_CERTS.`;
+  }
+  const reason = /Caused by: (.*)$/s.exec(said)?.[1];
   const told = reason ? ` (${reason})` : '';
   return `No Neo4j answers at ${location}${told}. Is it running, is this its Bolt port (7687 unless changed), and does it want \`neo4j+s://\`?`;
+}
+
+/** What a driver asks of a cluster fails with a sentence of its own, and the reason below it. */
+function withCauses(error: DriverError): string {
+  const said: string[] = [];
+  for (let each: unknown = error; each instanceof Error; each = each.cause) said.push(each.message);
+  return said.join('\n');
 }

@@ -82,15 +82,18 @@ export interface GraphStore extends GraphReader {
     readonly atomicEdits: boolean;
     /** `timeoutMs` is kept. */
     readonly timeout: boolean;
+    /** Nobody else keeps anything in this database; elsewhere it may hold what others wrote. */
+    readonly ownDatabase: boolean;
   };
   /** For messages: where the data is, without secrets. */
   readonly location: string;
-  /** True where the store holds a graph (an embedded one may not exist yet). */
+  /** True where the store was written to before (an embedded one may not exist yet). */
   exists(): Promise<boolean>;
   /**
-   * Edits the graph, one editor at a time; constraints and indexes are there before `work` begins.
+   * Edits the graph, one editor at a time; all migrations have run before `work` begins.
    * Readers go on meanwhile and see the edit at their next question after it ended. When `work` throws, an
    * atomic store is as before; another keeps what was written, and its mark says so.
+   * @throws StoreError where another process edits, or a newer version of Paperlineage did.
    */
   edit<T>(work: (editor: GraphEditor) => Promise<T>): Promise<T>;
   /**

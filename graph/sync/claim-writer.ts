@@ -24,7 +24,8 @@ export class ClaimWriter {
   }
 
   async create({ type, from, to, properties }: Claim, digest: string): Promise<void> {
-    const row = { ...properties, [DIGEST_PROPERTY]: digest, fromKey: from.key, toKey: to.key };
+    // Spread last: what is added behind a spread makes an object that V8 is several times slower with.
+    const row = { [DIGEST_PROPERTY]: digest, fromKey: from.key, toKey: to.key, ...properties };
     this.#created.add(createClaims(type, from.label, to.label), row);
     if (this.#created.full) await this.flush();
   }

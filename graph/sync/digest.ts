@@ -2,10 +2,12 @@ import { hash } from 'node:crypto';
 import { type Claim, type GraphNode, NODE_SCHEMAS, RELATION_SCHEMAS, SCHEMA_VERSION } from '../model.js';
 
 /**
- * Property that a store keeps on every node and relationship: the hash of all its other properties, by which a sync
- * tells what changed without reading them. It is no part of the model, and nothing that reads the graph shows it.
+ * Property that a store keeps on every node and relationship: the hash of the model's properties, by which a sync
+ * tells what changed without reading them. In a database that others write to as well it also tells what is
+ * Paperlineage's: nothing without it is read, changed or deleted. It is no part of the model, and nothing that reads
+ * the graph shows it.
  */
-export const DIGEST_PROPERTY = 'digest';
+export const DIGEST_PROPERTY = 'paperlineageDigest';
 
 const LENGTH = 20;
 

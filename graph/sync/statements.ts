@@ -10,14 +10,16 @@ export const createNodes = perKind(
   (label: NodeLabel) => `UNWIND $rows AS row CREATE (n:${label} ${properties(NODE_SCHEMAS[label])})`,
 );
 
+/** What others added to a node stays. */
 export const updateNodes = perKind(
   (label: NodeLabel) =>
-    `UNWIND $rows AS row MATCH (n:${label} {key: row.key}) SET n = ${properties(NODE_SCHEMAS[label])}`,
+    `UNWIND $rows AS row MATCH (n:${label} {key: row.key}) WHERE ${isOurs('n')} ` +
+    `SET n += ${properties(NODE_SCHEMAS[label])}`,
 );
 
 /** Refused by the database while a relationship stands at one of them. */
 export const deleteNodes = perKind(
-  (label: NodeLabel) => `UNWIND $rows AS row MATCH (n:${label} {key: row.key}) DELETE n`,
+  (label: NodeLabel) => `UNWIND $rows AS row MATCH (n:${label} {key: row.key}) WHERE ${isOurs('n')} DELETE n`,
 );
 
 export const createClaims = perKind(
@@ -32,7 +34,15 @@ export const createClaims = perKind(
  */
 export const deleteClaims = perKind(
   (type: RelationType, from: NodeLabel, to: NodeLabel) =>
-    `UNWIND $rows AS row MATCH (a:${from} {key: row.fromKey})-[r:${type}]->(b:${to}) WHERE r.id IN row.ids DELETE r`,
+    `UNWIND $rows AS row MATCH (a:${from} {key: row.fromKey})-[r:${type}]->(b:${to}) ` +
+    `WHERE r.id IN row.ids AND ${isOurs('r')} DELETE r`,
+);
+
+/** Types of the relationships that others have at some nodes. */
+export const foreignTypes = perKind(
+  (label: NodeLabel) =>
+    `UNWIND $keys AS key MATCH (n:${label} {key: key})-[r]-() WHERE r.${DIGEST_PROPERTY} IS NULL ` +
+    `RETURN key, collect(DISTINCT type(r)) AS types ORDER BY key`,
 );
 
 export const nodeDigests = perKind(
@@ -45,6 +55,10 @@ export const claimDigests = perKind(
     `UNWIND $keys AS key MATCH (a:${from} {key: key})-[r]->(b) ` +
     `RETURN key AS fromKey, type(r) AS type, labels(b) AS labels, b.key AS toKey, r.id AS id, r.${DIGEST_PROPERTY} AS digest`,
 );
+
+function isOurs(name: string): string {
+  return `${name}.${DIGEST_PROPERTY} IS NOT NULL`;
+}
 
 /**
  * A map of a row's properties. One that the row does not have is null, and so none in the graph. A whole number arrives

@@ -4,7 +4,7 @@ import { ClaimWriter } from './claim-writer.js';
 import { claimDigest } from './digest.js';
 import type { NodeIndex } from './node-index.js';
 import { StoredClaims } from './stored-claims.js';
-import type { SyncReport } from './sync-report.js';
+import type { SyncCounter } from './sync-report.js';
 
 /** Starts whose stored claims are looked at together. */
 const STARTS = 500;
@@ -26,10 +26,10 @@ export async function syncClaims(
   editor: GraphEditor,
   claims: AsyncIterable<Claim>,
   nodes: NodeIndex,
-  report: SyncReport,
+  counter: SyncCounter,
   { signal, onProgress }: ClaimSyncOptions = {},
 ): Promise<void> {
-  const walk = new ClaimWalk(editor, nodes, report, signal);
+  const walk = new ClaimWalk(editor, nodes, counter, signal);
   let done = 0;
   let previous: Claim | undefined;
   for await (const claim of claims) {
@@ -54,16 +54,16 @@ function checkClaim(claim: Claim, previous: Claim | undefined, nodes: NodeIndex)
 /** Walks along the stored claims as the wanted ones come by. */
 class ClaimWalk {
   readonly #editor: GraphEditor;
-  readonly #report: SyncReport;
+  readonly #counter: SyncCounter;
   readonly #signal: AbortSignal | undefined;
   readonly #writer: ClaimWriter;
   readonly #starts: NodeRef[];
   #next = 0;
   #stored: StoredClaims | undefined;
 
-  constructor(editor: GraphEditor, nodes: NodeIndex, report: SyncReport, signal: AbortSignal | undefined) {
+  constructor(editor: GraphEditor, nodes: NodeIndex, counter: SyncCounter, signal: AbortSignal | undefined) {
     this.#editor = editor;
-    this.#report = report;
+    this.#counter = counter;
     this.#signal = signal;
     this.#writer = new ClaimWriter(editor, signal);
     this.#starts = nodes.stored();
@@ -74,7 +74,7 @@ class ClaimWalk {
     const stored = this.#stored?.take(claim);
     const digest = claimDigest(claim);
     if (stored?.digest === digest && stored.copies === 1) return;
-    this.#report[stored ? 'claimsUpdated' : 'claimsCreated'] += 1;
+    this.#counter.claim(claim.type, stored ? 'updated' : 'created');
     if (stored) await this.#writer.delete(stored);
     await this.#writer.create(claim, digest);
   }
@@ -99,7 +99,7 @@ class ClaimWalk {
 
   async #deleteRest(): Promise<void> {
     for (const claim of this.#stored?.rest() ?? []) {
-      this.#report.claimsDeleted += 1;
+      this.#counter.claim(claim.type, 'deleted');
       await this.#writer.delete(claim);
     }
     this.#stored = undefined;

@@ -1,16 +1,17 @@
-import { compareRefs, type GraphNode, type NodeRef } from '../model.js';
+import { compareRefs, type GraphNode, NODE_LABELS, type NodeRef } from '../model.js';
 import type { GraphEditor } from '../store/port.js';
 import { DIGEST_PROPERTY, nodeDigest } from './digest.js';
+import { keyIsTaken, refuseTiedNodes } from './foreign-nodes.js';
 import { NodeIndex } from './node-index.js';
 import { createNodes, deleteNodes, updateNodes } from './statements.js';
-import type { SyncReport } from './sync-report.js';
+import type { SyncCounter } from './sync-report.js';
 import { WriteBuffer } from './write-buffer.js';
 
 /** Creates the wanted nodes that are not stored and updates those that changed. */
 export async function writeNodes(
   editor: GraphEditor,
   nodes: AsyncIterable<GraphNode>,
-  report: SyncReport,
+  counter: SyncCounter,
   signal?: AbortSignal,
 ): Promise<NodeIndex> {
   const index = await NodeIndex.read(editor);
@@ -25,28 +26,42 @@ export async function writeNodes(
     const stored = index.storedDigest(ref);
     const digest = nodeDigest(node);
     if (stored === digest) continue;
-    report[stored === undefined ? 'nodesCreated' : 'nodesUpdated'] += 1;
+    if (stored === undefined && index.isForeign(ref)) throw keyIsTaken(ref);
+    counter.node(ref.label, stored === undefined ? 'created' : 'updated');
     const statement = stored === undefined ? createNodes(ref.label) : updateNodes(ref.label);
-    buffer.add(statement, { ...node.properties, [DIGEST_PROPERTY]: digest });
+    buffer.add(statement, { [DIGEST_PROPERTY]: digest, ...node.properties });
     if (buffer.full) await buffer.flush(signal);
   }
   await buffer.flush(signal);
   return index;
 }
 
-/** Deletes the stored nodes that are not wanted; their claims are gone by then. */
+/** Nodes that are looked at together before they are deleted. */
+const DELETED_NODES = 1_000;
+
+/**
+ * Deletes the stored nodes that are not wanted; their claims are gone by then.
+ * @throws StoreError where others have tied something to one of them.
+ */
 export async function deleteUnwantedNodes(
   editor: GraphEditor,
   index: NodeIndex,
-  report: SyncReport,
+  counter: SyncCounter,
   signal?: AbortSignal,
 ): Promise<void> {
   const buffer = new WriteBuffer(editor);
-  for (const ref of index.stored()) {
-    if (index.isWanted(ref)) continue;
-    report.nodesDeleted += 1;
-    buffer.add(deleteNodes(ref.label), { key: ref.key });
-    if (buffer.full) await buffer.flush(signal);
+  const unwanted = index.stored().filter(ref => !index.isWanted(ref));
+  for (const label of NODE_LABELS) {
+    const keys = unwanted.filter(ref => ref.label === label).map(ref => ref.key);
+    for (let from = 0; from < keys.length; from += DELETED_NODES) {
+      const page = keys.slice(from, from + DELETED_NODES);
+      await refuseTiedNodes(editor, label, page);
+      for (const key of page) {
+        counter.node(label, 'deleted');
+        buffer.add(deleteNodes(label), { key });
+      }
+      if (buffer.full) await buffer.flush(signal);
+    }
   }
   await buffer.flush(signal);
 }

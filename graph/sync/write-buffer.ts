@@ -5,13 +5,19 @@ import type { GraphEditor, Parameters } from '../store/port.js';
 const WAITING_ROWS = 20_000;
 const WAITING_BYTES = 16_000_000;
 
-/** Rows of one transaction. */
+/** Rows and rough bytes of one transaction; a row that is larger goes alone. */
 const WRITTEN_ROWS = 5_000;
+const WRITTEN_BYTES = 4_000_000;
+
+interface WaitingRow {
+  row: Parameters;
+  bytes: number;
+}
 
 /** Gathers rows by the statement that writes them, so that few transactions write many. */
 export class WriteBuffer {
   readonly #editor: GraphEditor;
-  readonly #rows = new Map<string, Parameters[]>();
+  readonly #rows = new Map<string, WaitingRow[]>();
   #count = 0;
   #bytes = 0;
 
@@ -24,25 +30,41 @@ export class WriteBuffer {
   }
 
   add(statement: string, row: Parameters): void {
+    const bytes = roughBytes(row);
     const rows = this.#rows.get(statement);
-    if (rows) rows.push(row);
-    else this.#rows.set(statement, [row]);
+    if (rows) rows.push({ row, bytes });
+    else this.#rows.set(statement, [{ row, bytes }]);
     this.#count += 1;
-    this.#bytes += roughBytes(row);
+    this.#bytes += bytes;
   }
 
   async flush(signal?: AbortSignal): Promise<void> {
     for (const statement of [...this.#rows.keys()].sort(compareText)) {
-      const rows = this.#rows.get(statement)!;
-      for (let from = 0; from < rows.length; from += WRITTEN_ROWS) {
+      for (const batch of batches(this.#rows.get(statement)!)) {
         signal?.throwIfAborted();
-        await this.#editor.write(statement, rows.slice(from, from + WRITTEN_ROWS));
+        await this.#editor.write(statement, batch);
       }
     }
     this.#rows.clear();
     this.#count = 0;
     this.#bytes = 0;
   }
+}
+
+/** Rows in their order, as many together as one transaction takes. */
+function* batches(rows: readonly WaitingRow[]): Iterable<Parameters[]> {
+  let batch: Parameters[] = [];
+  let filled = 0;
+  for (const { row, bytes } of rows) {
+    if (batch.length > 0 && (batch.length >= WRITTEN_ROWS || filled + bytes > WRITTEN_BYTES)) {
+      yield batch;
+      batch = [];
+      filled = 0;
+    }
+    batch.push(row);
+    filled += bytes;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 function roughBytes(value: unknown): number {
