@@ -19,6 +19,9 @@ import { graphologyJson, type RandomGraph, randomGraph } from './viewer/random-g
 const ORDERS = [10_000];
 const ROUNDS = 3;
 
+/** So long a page may take for anything, also on a busy machine. */
+const PATIENCE_MS = 600_000;
+
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -89,6 +92,7 @@ async function inPage<T>(
   measure: (page: Awaited<ReturnType<Browser['newPage']>>) => Promise<T>,
 ): Promise<T> {
   const page = await browser.newPage({ viewport });
+  page.setDefaultTimeout(PATIENCE_MS);
   try {
     return await measure(page);
   } finally {
@@ -102,7 +106,7 @@ async function layOut(browser: Browser, server: RunningServer): Promise<number> 
   await inPage(browser, { width: 1280, height: 800 }, async page => {
     await page.goto(`${server.url}?map=all`);
     const done = () => window.__explorer?.settled === true || document.querySelector('.message:not([hidden])') !== null;
-    await page.waitForFunction(done, undefined, { timeout: 600_000 });
+    await page.waitForFunction(done, undefined, { timeout: PATIENCE_MS });
     const trouble = page.locator('.message:not([hidden])');
     if (await trouble.count()) throw new Error(`the explorer says: ${await trouble.textContent()}`);
   });

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import neo4j, { type Driver } from 'neo4j-driver';
+import { MARK_LABEL } from '../graph/mark.js';
+import { NODE_LABELS } from '../graph/model.js';
 import { TEST_NEO4J, type TestNeo4j } from './neo4j-setup.js';
 import { takeTurn } from './turnstile.js';
 
-const SHOW_OURS = "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH 'paperlineage_' RETURN name";
+/** Those of the migrations, and those that an exported script makes. */
+const SHOW_OURS = `SHOW CONSTRAINTS YIELD name, labelsOrTypes AS labels, properties
+  WHERE properties = ['key'] AND labels[0] IN $labels RETURN name`;
 
 const TURN_WITHIN_MS = 15 * 60_000;
 
@@ -12,7 +16,7 @@ export interface Neo4jUnderTest extends TestNeo4j {
   readonly driver: Driver;
   /** Deletes all nodes and relationships. */
   empty(): Promise<void>;
-  /** Drops the constraints that Paperlineage's migrations made. */
+  /** Drops the constraints that keep keys apart. */
   dropConstraints(): Promise<void>;
 }
 
@@ -65,7 +69,7 @@ function underTest(server: TestNeo4j): Neo4jUnderTest {
     await driver.executeQuery('MATCH (n) DELETE n', {}, { database });
   };
   const dropConstraints = async () => {
-    const { records } = await driver.executeQuery(SHOW_OURS, {}, { database });
+    const { records } = await driver.executeQuery(SHOW_OURS, { labels: [...NODE_LABELS, MARK_LABEL] }, { database });
     for (const record of records) await driver.executeQuery(`DROP CONSTRAINT ${record.get('name')}`, {}, { database });
   };
   return { ...server, driver, empty, dropConstraints };

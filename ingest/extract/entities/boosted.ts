@@ -22,9 +22,12 @@ export class BoostedTrees {
   /** Feature of each bucket. */
   private readonly featureOf: Int16Array;
   private readonly present: Uint8Array;
-  /** Two numbers a node: its feature, and the node that follows where the feature holds (where not, the one after). */
+  /**
+   * Two numbers a node: its feature, and the node that follows where the feature holds. Where it does not, the next one
+   * follows: few features hold, so that most ways down a tree are short runs of memory.
+   */
   private readonly nodes: Int32Array;
-  /** What a leaf adds, by its node. */
+  /** The same memory as floats: the second number of a leaf is what it adds. */
   private readonly values: Float32Array;
   private readonly roots: readonly Int32Array[];
   private readonly bases: readonly number[];
@@ -35,34 +38,35 @@ export class BoostedTrees {
       this.featureOf[bucket] = feature;
     });
     this.present = new Uint8Array(model.buckets.length);
-    const nodes: number[] = [];
-    const values: number[] = [];
-    const newNode = () => {
-      nodes.push(NO_FEATURE, 0);
-      values.push(0);
-      return values.length - 1;
-    };
-    const place = (tree: Tree, at: number) => {
-      if (typeof tree === 'number') {
-        values[at] = tree;
-        return;
-      }
-      const [yes, no] = [newNode(), newNode()];
-      nodes[2 * at] = tree[0];
-      nodes[2 * at + 1] = yes;
-      place(tree[1], yes);
-      place(tree[2], no);
-    };
+    const size = model.heads.reduce(
+      (sum, { trees }) => sum + trees.reduce((all: number, tree) => all + sizeOf(tree), 0),
+      0,
+    );
+    this.nodes = new Int32Array(2 * size);
+    this.values = new Float32Array(this.nodes.buffer);
+    let next = 0;
     this.roots = model.heads.map(({ trees }) =>
       Int32Array.from(trees, tree => {
-        const root = newNode();
-        place(tree, root);
+        const root = next;
+        next = this.place(tree, root);
         return root;
       }),
     );
     this.bases = model.heads.map(({ base }) => base);
-    this.nodes = Int32Array.from(nodes);
-    this.values = Float32Array.from(values);
+  }
+
+  /** Lays a tree out from a node on; returns the node after its last. */
+  private place(tree: Tree, at: number): number {
+    if (typeof tree === 'number') {
+      this.nodes[2 * at] = NO_FEATURE;
+      this.values[2 * at + 1] = tree;
+      return at + 1;
+    }
+    const [feature, yes, no] = tree;
+    const after = this.place(no, at + 1);
+    this.nodes[2 * at] = feature;
+    this.nodes[2 * at + 1] = after;
+    return this.place(yes, after);
   }
 
   /** Probability of each class, given the buckets of the features that hold. */
@@ -93,13 +97,15 @@ export class BoostedTrees {
     for (let r = 0; r < roots.length; r++) {
       let at = roots[r]!;
       for (let feature = nodes[2 * at]!; feature >= 0; feature = nodes[2 * at]!) {
-        at = nodes[2 * at + 1]! + 1 - present[feature]!;
+        at = present[feature] === 1 ? nodes[2 * at + 1]! : at + 1;
       }
-      total += values[at]!;
+      total += values[2 * at + 1]!;
     }
     return total;
   }
 }
+
+const sizeOf = (tree: Tree): number => (typeof tree === 'number' ? 1 : 1 + sizeOf(tree[1]) + sizeOf(tree[2]));
 
 /** Packs models by name as gzipped JSON; leaves keep four digits. */
 export function encodeBoosted(models: Record<string, BoostedModel>): Buffer {

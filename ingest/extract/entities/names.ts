@@ -19,11 +19,14 @@ const INNER_SIGN = /^[-/+*()!&'.]$/;
 let known: Map<string, KnownName[]> | undefined;
 /** Folded first words, with the most tokens that a name beginning so may have. */
 let openings: Map<string, number>;
+/** All beginnings of folded names, the whole names too. */
+let beginnings: Set<string>;
 
 function load(): Map<string, KnownName[]> {
   if (known) return known;
   known = new Map();
   openings = new Map();
+  beginnings = new Set();
   for (const entry of readNames('methods.txt')) add(entry, 'Method', false, 'name');
   for (const entry of readNames('datasets.txt')) add(entry, 'Dataset', false, 'dataset');
   for (const entry of readNames('techniques.txt')) add(entry, 'Method', true, 'technique');
@@ -39,6 +42,7 @@ function add(entry: NameEntry, type: EntityType, generic: boolean, source: Menti
     const again = list.some(one => one.entry === entry && one.exact === exact);
     if (!again) list.push({ entry, type, generic, source, exact });
     known!.set(folded, list);
+    for (let length = 1; length <= folded.length; length++) beginnings.add(folded.slice(0, length));
     const words = name.split(/[\s/-]+/).map(foldName);
     open(words[0]!, words.length + 2);
     open(folded, 2);
@@ -72,9 +76,11 @@ export function findKnownNames(document: Document): Mention[] {
       key += word;
       if (word === '' && text !== '+' && text !== '*') continue;
       const listed = names.get(key) ?? names.get(foldSingular(key));
-      if (listed === undefined) continue;
-      const hits = hitsOf(listed, document.text.slice(tokens[i]!.from, tokens[end - 1]!.to));
-      if (hits.length > 0) best = { end, hits };
+      if (listed !== undefined) {
+        const hits = hitsOf(listed, document.text.slice(tokens[i]!.from, tokens[end - 1]!.to));
+        if (hits.length > 0) best = { end, hits };
+      }
+      if (!beginnings.has(key)) break;
     }
     if (!best) continue;
     for (const hit of best.hits) mentions.push(mentionOf(hit, i, best.end));

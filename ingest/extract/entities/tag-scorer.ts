@@ -17,9 +17,10 @@ import type { TokenFacts } from './token-facts.js';
 const PLACES = 2 * REACH + 1;
 const MOST_KEPT = 20_000;
 
+/** Features of the words at each place, with room for their buckets. */
 const WORD_FEATURES_AT = Array.from({ length: PLACES }, (_, k) => {
-  const place = k - REACH;
-  return [place, WORD_FEATURES.filter(feature => feature[1] === place)] as const;
+  const features = WORD_FEATURES.filter(([, place]) => place === k - REACH);
+  return { features, buckets: new Int32Array(features.length) };
 });
 
 /** What a word adds to the scores of the tokens around it. */
@@ -68,9 +69,13 @@ export class TagScorer {
     if (scores === undefined) {
       if (this.kept.size >= MOST_KEPT) this.kept.clear();
       const around = new Float64Array(PLACES * TAGS);
-      for (const [place, features] of WORD_FEATURES_AT) {
-        const buckets = Int32Array.from(features, ([number, , fact]) => bucketOf(facts[fact], number));
-        this.addBuckets(around, (place + REACH) * TAGS, buckets);
+      for (let k = 0; k < PLACES; k++) {
+        const { features, buckets } = WORD_FEATURES_AT[k]!;
+        for (let f = 0; f < features.length; f++) {
+          const [number, , fact] = features[f]!;
+          buckets[f] = bucketOf(facts[fact], number);
+        }
+        this.addBuckets(around, k * TAGS, buckets);
       }
       scores = { around, unmarked: {} };
       this.kept.set(facts, scores);

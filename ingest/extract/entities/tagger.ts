@@ -130,6 +130,10 @@ export class ForwardBackward {
   }
 }
 
+/** Room for {@link bestTags}: where the best way to each tag of each token comes from, and scores of two tokens. */
+let origins = new Uint8Array(0);
+const rows = [new Float64Array(TAGS), new Float64Array(TAGS)] as const;
+
 /** Best tags of a sentence by the Viterbi algorithm; `outside` is added to the score of being outside. */
 export function bestTags(
   scores: Float64Array,
@@ -140,9 +144,9 @@ export function bestTags(
   out: Uint8Array,
 ): void {
   const length = end - first;
-  const from = new Uint8Array(length * TAGS);
-  let previous = new Float64Array(TAGS);
-  let now = new Float64Array(TAGS);
+  if (origins.length < length * TAGS) origins = new Uint8Array(length * TAGS);
+  const from = origins;
+  let [previous, now] = rows;
   for (let i = 0; i < length; i++) {
     for (let t = 0; t < TAGS; t++) {
       let best = Number.NEGATIVE_INFINITY;
