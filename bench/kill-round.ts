@@ -40,7 +40,8 @@ export async function killRound(server: Neo4jServer, claims: number, random: () 
     // Each kill in its own stretch of the load, at any place in it.
     const place = Math.floor((claims * (i + random())) / VICTIMS.length);
     const delay = random() * 300;
-    while (!(await running?.comesBy(place))) running = new SyncProcess(server, claims);
+    running ??= new SyncProcess(server, claims);
+    while (!(await running.comesBy(place))) running = new SyncProcess(server, claims);
     await sleep(delay);
     killedAt.push({ victim, claims: running.done });
     if (victim !== 'process') await server.kill();
