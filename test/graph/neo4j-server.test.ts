@@ -92,12 +92,13 @@ describeWithOwnNeo4j('a Neo4j that is killed', () => {
     const store = await openStore({ db: server.uri, folder: '', env, onRetry: reason => told.push(reason) });
     const size = 2_000;
     const { nodes, claims } = syntheticGraph(size);
+    let restarted: Promise<void> | undefined;
     async function* killing() {
       let i = 0;
       for await (const claim of claims) {
         if (i++ === size / 2) {
           await server.kill();
-          void server.restart();
+          restarted = server.restart();
         }
         yield { ...claim, properties: { ...claim.properties, rule: 'another' } } as typeof claim;
       }
@@ -108,5 +109,6 @@ describeWithOwnNeo4j('a Neo4j that is killed', () => {
     const rules = 'MATCH ()-[r]->() RETURN r.rule AS rule, count(r) AS n';
     expect(await allRows(await store.query(rules))).toEqual([{ rule: 'another', n: size }]);
     await store.close();
+    await restarted;
   }, 900_000);
 });
