@@ -86,14 +86,20 @@ export class GraphView {
   #listen({ sigma, labels }: StageRenderer): void {
     sigma.on('beforeRender', () => labels.startFrame());
     sigma.on('afterRender', () => this.#drawLayers());
+    let clicked: string | undefined;
     sigma.on('clickNode', ({ node }) => {
+      clicked = node;
       if (!this.#dragging.moved) this.events.onNode(node);
     });
+    // Sigma takes any two quick clicks for a double one, also on two nodes.
     sigma.on('doubleClickNode', ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
-      this.events.onNodeOpen(node);
+      if (node === clicked) this.events.onNodeOpen(node);
+      else this.events.onNode(node);
+      clicked = node;
     });
     sigma.on('clickStage', ({ event }) => {
+      clicked = undefined;
       const edge = this.#edgeAt(event);
       if (edge === undefined) this.events.onGround();
       else this.events.onEdge(edge);
