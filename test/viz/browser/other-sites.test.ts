@@ -48,6 +48,7 @@ describeInBrowser('a page of another site', explorer => {
     await page.setContent(form);
     const [sent] = await Promise.all([
       page.waitForResponse(response => response.url().endsWith('api/overview')),
+      page.waitForURL('**/api/overview'),
       page.evaluate(() => document.forms[0]!.submit()),
     ]);
     expect(sent.status()).toBe(403);
