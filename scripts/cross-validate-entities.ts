@@ -7,19 +7,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_MIN_CONFIDENCE } from '../graph/model.js';
-import { extractEntities } from '../ingest/extract/entities/entities.js';
 import { CorpusEvidence, decideFacts } from '../ingest/extract/extractor.js';
 import { goldRecord } from '../ingest/extract/gold-record.js';
 import { packageFile } from '../package-root.js';
-import { crossFit, foldOf } from './entity-training.js';
+import { crossFit } from './entity-training.js';
 import { readGold } from './gold-documents.js';
+import { entitiesOfFolds } from './unseen-entities.js';
 
 const goldFile = packageFile('..', 'shared', 'gold', 'train.json');
 const records = readGold(goldFile);
-const { folds } = crossFit(records);
 const corpus = new CorpusEvidence();
-const readings = records.map(({ document }, i) => {
-  const reading = { entities: extractEntities(document, folds[foldOf(i)]), relations: [], results: [] };
+const readings = entitiesOfFolds(records, crossFit(records).folds).map(entities => {
+  const reading = { entities, relations: [], results: [] };
   corpus.add(reading);
   return reading;
 });

@@ -7,15 +7,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { extractEntities } from '../ingest/extract/entities/entities.js';
 import type { RelationCandidate, ResultCandidate } from '../ingest/extract/reading.js';
 import { extractRelations } from '../ingest/extract/relations/relations.js';
 import { extractResults } from '../ingest/extract/results/results.js';
 import { packageFile } from '../package-root.js';
-import { crossFit, FOLDS, foldOf } from './entity-training.js';
-import { type GoldDocument, readGold, withFoundEntities } from './gold-documents.js';
-import { relationModels, trainRelations } from './relation-training.js';
-import { resultModels, trainResults } from './result-training.js';
+import { foldOf } from './entity-training.js';
+import { type GoldDocument, readGold } from './gold-documents.js';
+import { withUnseenEntities } from './unseen-entities.js';
+import { fittedFolds } from './unseen-readings.js';
 
 const SCORES = [0.3, 0.4, 0.5];
 const ROWS =
@@ -29,15 +28,9 @@ interface Claims {
 
 const goldFile = packageFile('..', 'shared', 'gold', 'train.json');
 const annotated = readGold(goldFile);
-const { folds } = crossFit(annotated);
-const found = annotated.map((record, i) =>
-  withFoundEntities(record, extractEntities(record.document, folds[foldOf(i)]!)),
-);
+const found = withUnseenEntities(annotated);
 const claims: Record<string, Claims[]> = { 'annotated entities': [], 'found entities': [] };
-for (let fold = 0; fold < FOLDS; fold++) {
-  const seen = [annotated, found].flatMap(records => records.filter((_, i) => foldOf(i) !== fold));
-  const forRelations = relationModels(trainRelations(seen));
-  const forResults = resultModels(trainResults(seen));
+for (const { fold, forRelations, forResults } of fittedFolds(annotated, found)) {
   const read = (record: GoldDocument): Claims => ({
     record,
     relations: extractRelations(record.document, record.entities, forRelations),

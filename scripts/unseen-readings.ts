@@ -14,10 +14,7 @@ import { withUnseenEntities } from './unseen-entities.js';
 export function unseenReadings(annotated: readonly GoldDocument[], file?: string): Reading[] {
   const found = withUnseenEntities(annotated, file);
   const readings: Reading[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const seen = [annotated, found].flatMap(records => records.filter((_, i) => foldOf(i) !== fold));
-    const forRelations = relationModels(trainRelations(seen));
-    const forResults = resultModels(trainResults(seen));
+  for (const { fold, forRelations, forResults } of fittedFolds(annotated, found)) {
     found.forEach(({ document, entities }, i) => {
       if (foldOf(i) !== fold) return;
       const relations = extractRelations(document, entities, forRelations);
@@ -26,4 +23,12 @@ export function unseenReadings(annotated: readonly GoldDocument[], file?: string
     });
   }
   return readings;
+}
+
+/** For each fold, models fitted to the papers of the others, with annotated and with found entities. */
+export function* fittedFolds(annotated: readonly GoldDocument[], found: readonly GoldDocument[]) {
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const seen = [annotated, found].flatMap(records => records.filter((_, i) => foldOf(i) !== fold));
+    yield { fold, forRelations: relationModels(trainRelations(seen)), forResults: resultModels(trainResults(seen)) };
+  }
 }

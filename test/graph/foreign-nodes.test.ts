@@ -11,16 +11,7 @@ import { describeOnNeo4j } from '../neo4j.js';
 import { attentionGraph } from './attention-graph.js';
 import type { SampleGraph } from './graph-builder.js';
 import { memoryReader } from './memory-reader.js';
-
-async function* streamed<T>(list: readonly T[]): AsyncGenerator<T> {
-  yield* list;
-}
-
-async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
+import { collected, streamed } from './streams.js';
 
 /** Everything that somebody else keeps, with properties and without; some of it looks like ours. */
 const FOREIGN = `

@@ -16,6 +16,7 @@ import { arbitraryGraph } from './arbitrary-graph.js';
 import { attentionGraph } from './attention-graph.js';
 import { GraphBuilder, type SampleGraph } from './graph-builder.js';
 import type { StoreUnderTest } from './store-under-test.js';
+import { collected, streamed } from './streams.js';
 
 const NOTHING: SyncReport = {
   nodesCreated: 0,
@@ -25,16 +26,6 @@ const NOTHING: SyncReport = {
   claimsUpdated: 0,
   claimsDeleted: 0,
 };
-
-async function* streamed<T>(list: readonly T[]): AsyncGenerator<T> {
-  yield* list;
-}
-
-async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
 
 /** The graph as text, so that the order of properties counts too. */
 function graphIn(store: GraphStore): Promise<string> {
