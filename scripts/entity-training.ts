@@ -8,18 +8,19 @@ import {
 } from '../ingest/extract/entities/candidate-model.js';
 import { findCandidates } from '../ingest/extract/entities/candidates.js';
 import type { Cluster } from '../ingest/extract/entities/clusters.js';
-import type { EntityModels } from '../ingest/extract/entities/entities.js';
+import { type EntityModels, judgeOneByOne } from '../ingest/extract/entities/entities.js';
 import { findAll } from '../ingest/extract/entities/findings.js';
 import type { KindTable } from '../ingest/extract/entities/kind-table.js';
+import { rowsAmongOthers } from '../ingest/extract/entities/own-among-others.js';
 import type { TaggerModel } from '../ingest/extract/entities/tagger.js';
 import { taggerFeatures } from '../ingest/extract/entities/tagger-features.js';
 import type { LinearModel } from '../ingest/extract/relations/linear-model.js';
-import type { GoldDocument, GoldPaper } from './gold-documents.js';
+import { type GoldDocument, type GoldPaper, withFoundEntities } from './gold-documents.js';
 import { matchGold } from './gold-match.js';
 import { goldTags } from './gold-tags.js';
 import { mineKinds } from './mine-kinds.js';
 import { trainTagger } from './tagger-training.js';
-import { trainBoosted } from './train-boosted.js';
+import { type BoostedCase, trainBoosted } from './train-boosted.js';
 import { trainLinear } from './train-linear.js';
 
 /** A candidate as the models see it, and what it is. */
@@ -33,6 +34,7 @@ export interface EntityCase {
 const OPTIONS = { epochs: 8, rate: 0.04, decay: 5e-3 };
 const KIND_TREES = { rounds: 100, depth: 5, rate: 0.08, fewest: 20, columns: 0.4 };
 const INTRODUCED_TREES = { rounds: 200, depth: 5, rate: 0.06, fewest: 15, columns: 0.5 };
+const AMONG_OTHERS_TREES = { rounds: 100, depth: 4, rate: 0.06, fewest: 10, columns: 0.5 };
 
 const classOf = ({ type, generic }: GoldPaper['entities'][number]): CandidateClass =>
   (
@@ -80,15 +82,19 @@ export function entityCases({ paper, document }: GoldDocument, tagger: TaggerMod
   });
 }
 
-/** What is fitted to candidates, ready to be stored. */
-export interface FittedModels {
+/** What is fitted to candidates one by one, ready to be stored. */
+interface FittedAlone {
   kind: LinearModel;
   boostedKind: BoostedModel;
   introduced: BoostedModel;
 }
 
-/** Fits the models that judge candidates. */
-export function fitCandidateModels(cases: readonly EntityCase[]): FittedModels {
+/** What is fitted to candidates, ready to be stored. */
+export interface FittedModels extends FittedAlone {
+  amongOthers: BoostedModel;
+}
+
+function fitAlone(cases: readonly EntityCase[]): FittedAlone {
   const kind = cases.map(({ rows, kind: answer }) => ({ rows, answer, weight: 1 }));
   const introduced = cases.map(({ ownRows: rows, introduced: answer }) => ({ rows, answer }));
   return {
@@ -98,14 +104,29 @@ export function fitCandidateModels(cases: readonly EntityCase[]): FittedModels {
   };
 }
 
-const runnable = ({ kind, boostedKind, introduced }: FittedModels) => ({
+const runnable = ({ kind, boostedKind, introduced }: FittedAlone) => ({
   kind,
   boostedKind: new BoostedTrees(boostedKind),
   introduced: new BoostedTrees(introduced),
 });
 
+const fitAmongOthers = (cases: readonly BoostedCase[]) => trainBoosted(cases, 2, AMONG_OTHERS_TREES);
+
+/** What models found that have not seen the paper, as cases of what is the paper's own among it. */
+function amongOthersCases(record: GoldDocument, models: Omit<EntityModels, 'amongOthers'>): BoostedCase[] {
+  const { entities, goldNames } = withFoundEntities(record, judgeOneByOne(record.document, models).found);
+  const introduces = new Set<string | undefined>(record.paper.introduces);
+  return rowsAmongOthers(record.document, entities).map((rows, i) => ({
+    rows,
+    answer: introduces.has(goldNames[i]) ? 1 : 0,
+  }));
+}
+
 export const FOLDS = 5;
 export const foldOf = (place: number) => place % FOLDS;
+
+/** What was made of each paper, without the papers of a fold; of all of them without a fold. */
+const except = <T>(ofPapers: readonly T[][], fold?: number) => ofPapers.filter((_, i) => foldOf(i) !== fold).flat();
 
 /** Models fitted to all papers, and for each fold models fitted to the other folds only: their judgement is honest. */
 export function crossFit(records: readonly GoldDocument[]): {
@@ -117,11 +138,22 @@ export function crossFit(records: readonly GoldDocument[]): {
   const taggers = [...parts, records].map(part => fitTagger(part));
   const kinds = mineKinds(taggers);
   const cases = records.map((record, i) => entityCases(record, taggers[foldOf(i)]!, kinds[foldOf(i)]!));
-  const folds = parts.map((_, fold) => ({
+  const alone = parts.map((_, fold) => ({
     tagger: taggers[fold]!,
     kinds: kinds[fold]!,
-    ...runnable(fitCandidateModels(cases.filter((_, i) => foldOf(i) !== fold).flat())),
+    ...runnable(fitAlone(except(cases, fold))),
   }));
-  const fitted = fitCandidateModels(cases.flat());
-  return { all: { tagger: taggers[FOLDS]!, kinds: kinds[FOLDS]!, ...runnable(fitted) }, fitted, folds };
+  const together = records.map((record, i) => amongOthersCases(record, alone[foldOf(i)]!));
+  const folds = alone.map((models, fold) => ({
+    ...models,
+    amongOthers: new BoostedTrees(fitAmongOthers(except(together, fold))),
+  }));
+  const fitted = { ...fitAlone(except(cases)), amongOthers: fitAmongOthers(except(together)) };
+  const all = {
+    tagger: taggers[FOLDS]!,
+    kinds: kinds[FOLDS]!,
+    ...runnable(fitted),
+    amongOthers: new BoostedTrees(fitted.amongOthers),
+  };
+  return { all, fitted, folds };
 }

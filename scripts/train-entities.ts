@@ -24,6 +24,7 @@ const model = (name: string) => packageFile('ingest', 'models', name);
 writeFileSync(model('tagger.bin.gz'), encodeTagger(all.tagger));
 writeFileSync(model('kinds.tsv.gz'), gzipSync(encodeKinds(all.kinds), { level: 9 }));
 writeFileSync(model(ENTITY_MODELS), encodeModels({ kind: fitted.kind }));
-writeFileSync(model(BOOSTED_ENTITY_MODELS), encodeBoosted({ kind: fitted.boostedKind, introduced: fitted.introduced }));
+const { boostedKind, introduced, amongOthers } = fitted;
+writeFileSync(model(BOOSTED_ENTITY_MODELS), encodeBoosted({ kind: boostedKind, introduced, amongOthers }));
 if (values.found !== undefined) keepEntities(annotated, entitiesOfFolds(annotated, folds), values.found);
 console.log(`${annotated.length} papers`);

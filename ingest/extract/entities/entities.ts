@@ -11,6 +11,7 @@ import type { Cluster } from './clusters.js';
 import { findAll } from './findings.js';
 import type { Introduction } from './introductions.js';
 import { type KindTable, shippedKinds } from './kind-table.js';
+import { rowsAmongOthers } from './own-among-others.js';
 import { SURE_INTRODUCTION, sureIntroductions } from './sure-introductions.js';
 import type { TaggerModel } from './tagger.js';
 import { shippedTagger } from './tagger-model.js';
@@ -23,8 +24,9 @@ export interface EntityModels {
   /** What a candidate is, by two models that are averaged. */
   kind: LinearModel;
   boostedKind: BoostedTrees;
-  /** Whether the paper presents it as its own. */
+  /** Whether the paper presents it as its own, by what is around it; then, by what that says of all that was found. */
   introduced: BoostedTrees;
+  amongOthers: BoostedTrees;
 }
 
 /** Candidates less likely than this to be anything at all are dropped. */
@@ -47,6 +49,7 @@ export function shippedEntityModels(): EntityModels {
       kind: kind!,
       boostedKind: new BoostedTrees(boosted.kind!),
       introduced: new BoostedTrees(boosted.introduced!),
+      amongOthers: new BoostedTrees(boosted.amongOthers!),
     };
   }
   return shipped;
@@ -54,23 +57,41 @@ export function shippedEntityModels(): EntityModels {
 
 /** Finds what the text names, strong and weak, in order of appearance. */
 export function extractEntities(document: Document, models: EntityModels = shippedEntityModels()): EntityCandidate[] {
+  const { found, sure } = judgeOneByOne(document, models);
+  const rows = rowsAmongOthers(document, found);
+  return found.map((candidate, i) => {
+    const learnt = models.amongOthers.probabilities(rows[i]!)[1]!;
+    return { ...candidate, introduced: rounded(sure[i] ? Math.max(learnt, SURE_INTRODUCTION) : learnt) };
+  });
+}
+
+/**
+ * Finds what the text names, each judged by itself.
+ * @returns also which of them rules alone show to be the paper's own
+ */
+export function judgeOneByOne(
+  document: Document,
+  models: Omit<EntityModels, 'amongOthers'>,
+): { found: EntityCandidate[]; sure: boolean[] } {
   const candidates = findCandidates(document, findAll(document), models.tagger);
   const { introductions } = candidates.findings;
-  const sure = sureIntroductions(document, introductions);
+  const surePlaces = sureIntroductions(document, introductions);
   const found: EntityCandidate[] = [];
+  const sure: boolean[] = [];
   for (const cluster of candidates.clusters) {
     const { rows, ownRows } = candidateFeatures(document, cluster, candidates, models.kinds);
     const kinds = kindsOf(rows, models);
-    const isSure = cluster.mentions.some(({ first, end }) => sure.has(`${first}:${end}`));
+    const isSure = cluster.mentions.some(({ first, end }) => surePlaces.has(`${first}:${end}`));
     if (1 - kinds[0]! < LEAST && !isSure) continue;
     const learnt = models.introduced.probabilities(ownRows)[1]!;
     const own = isSure ? Math.max(learnt, SURE_INTRODUCTION) : learnt;
     found.push(candidateOf(document, cluster, kinds, own, introductions));
+    sure.push(isSure);
   }
-  return found;
+  return { found, sure };
 }
 
-function kindsOf(rows: readonly number[], models: EntityModels): Float64Array {
+function kindsOf(rows: readonly number[], models: Pick<EntityModels, 'kind' | 'boostedKind'>): Float64Array {
   const linear = classify(models.kind, rows);
   if (linear[0]! > CERTAINLY_NOTHING) return linear;
   const boosted = models.boostedKind.probabilities(rows);

@@ -2,6 +2,7 @@ import type { EntityType } from '../../../graph/model.js';
 import type { Document } from '../document.js';
 import { tokenAt } from '../document.js';
 import type { EntityCandidate, Span } from '../reading.js';
+import { type SentenceKind, sentenceKinds } from '../sentence-kinds.js';
 
 /** One place where an entity is named: half-open range of the document's tokens. */
 export interface Mention {
@@ -11,9 +12,6 @@ export interface Mention {
   end: number;
   span: Span;
 }
-
-/** What a sentence does in its abstract. */
-export type SentenceKind = 'title' | 'background' | 'proposal' | 'method' | 'evaluation' | 'closing';
 
 /** A document with its entities laid over it: what the readers of relations and of results go through. */
 export interface Passages {
@@ -27,7 +25,7 @@ export interface Passages {
   mentionAt: Int32Array;
   /** The likeliest type of each entity. */
   types: EntityType[];
-  kinds: SentenceKind[];
+  kinds: readonly SentenceKind[];
   /** Entities that this paper presents as its own, the main one first. */
   introduced: number[];
   isIntroduced: boolean[];
@@ -136,29 +134,4 @@ function rankIntroduced(
     .sort((a, b) => b.rank - a.rank || a.entity - b.entity)
     .slice(0, MOST_INTRODUCED)
     .map(({ entity }) => entity);
-}
-
-const PROPOSAL =
-  /\b(?:we|this (?:paper|work|study|article|report)|authors?|here) (?:\w+ ){0,2}(?:propos|introduc|present|develop|design|describ|build|creat|formulat|devis|releas|contribut|explor|investigat|stud(?:y|ies)|examin|analy[sz]|revisit|extend|leverag|address)|\bin this (?:paper|work|study|article|report)\b|\bis (?:proposed|introduced|presented)\b|\bour (?:key|main) (?:idea|contribution|insight)/i;
-const EVALUATION =
-  /\b(?:experiment|evaluat(?:ion|ed|e)|results?|outperform|benchmark(?:s|ed)?|empirical|achiev|demonstrat|surpass|compared (?:to|with)|state-of-the-art|show that|validat)/i;
-const CLOSING =
-  /\b(?:code|models?|data(?:set)?s?|implementation|project page|demo)\b[^.]{0,60}\b(?:available|released|open-sourced?)|https?:|github/i;
-
-/** Guesses what each sentence does, from its own words and from those before it. */
-function sentenceKinds(document: Document): SentenceKind[] {
-  let proposed = false;
-  return document.sentences.map(sentence => {
-    if (sentence.inTitle) return 'title';
-    const text = document.text.slice(sentence.from, sentence.to);
-    if (CLOSING.test(text)) return 'closing';
-    if (PROPOSAL.test(text)) {
-      proposed = true;
-      return EVALUATION.test(text) && /\b(?:we|our) (?:\w+ )?(?:evaluat|demonstrat|validat|show)/i.test(text)
-        ? 'evaluation'
-        : 'proposal';
-    }
-    if (!proposed) return 'background';
-    return EVALUATION.test(text) ? 'evaluation' : 'method';
-  });
 }
