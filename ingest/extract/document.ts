@@ -62,5 +62,6 @@ export function tokenAt(document: Document, offset: number): number {
 /** Normalised text of a range of tokens. */
 export function textOf(document: Document, firstToken: number, endToken: number): string {
   if (endToken <= firstToken) return '';
+  if (endToken === firstToken + 1) return document.tokens[firstToken]!.text;
   return document.text.slice(document.tokens[firstToken]!.from, document.tokens[endToken - 1]!.to);
 }

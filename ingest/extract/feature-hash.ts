@@ -26,7 +26,8 @@ export const hashFeature = (name: string) => finished(begun(name));
 /** Gathers the rows of features, each once. */
 export class RowSet {
   private readonly held: Int32Array;
-  private gathered: number[] = [];
+  private readonly gathered: number[] = [];
+  private count = 0;
 
   /** @param buckets number of rows of the model, a power of two */
   constructor(private readonly buckets: number) {
@@ -40,14 +41,14 @@ export class RowSet {
     const bit = 1 << (row & 31);
     if ((this.held[word]! & bit) !== 0) return;
     this.held[word]! |= bit;
-    this.gathered.push(row);
+    this.gathered[this.count++] = row;
   }
 
   /** The rows in the order that they came in; empties the set. */
   take(): number[] {
-    const rows = this.gathered;
-    for (const row of rows) this.held[row >> 5] = 0;
-    this.gathered = [];
+    const rows = this.gathered.slice(0, this.count);
+    for (let i = 0; i < rows.length; i++) this.held[rows[i]! >> 5] = 0;
+    this.count = 0;
     return rows;
   }
 }

@@ -16,6 +16,8 @@ export class Word {
   readonly lower: string;
   /** Answers to the classes of words that it was asked for, by their number. */
   readonly answers = new Uint8Array(MOST_CLASSES);
+  /** What functions of the spelling gave, by their number. */
+  readonly results: unknown[] = [];
   private foldedForm: string | undefined;
   private singularForm: string | undefined;
   private lowerSingular: string | undefined;
@@ -23,7 +25,11 @@ export class Word {
   private isCapital: boolean | undefined;
   private isNamed: boolean | undefined;
 
-  constructor(readonly text: string) {
+  /** @param place a number that no other word has that is kept, below the most that are */
+  constructor(
+    readonly text: string,
+    readonly place: number,
+  ) {
     this.lower = text.toLowerCase();
   }
 
@@ -84,7 +90,27 @@ export class WordClass {
   }
 }
 
-const MOST_KEPT = 40_000;
+/** Keeps in each word what a pure function of it gave, which is never undefined: no table needs to be searched for it. */
+export class WordMemo<T> {
+  private static made = 0;
+  private readonly number = WordMemo.made++;
+
+  constructor(private readonly compute: (word: Word) => T) {}
+
+  of(word: Word): T {
+    const { results } = word;
+    while (results.length <= this.number) results.push(undefined);
+    let result = results[this.number] as T | undefined;
+    if (result === undefined) {
+      result = this.compute(word);
+      results[this.number] = result;
+    }
+    return result;
+  }
+}
+
+/** So many words are kept at most. */
+export const MOST_WORDS = 40_000;
 /** Slices of this length and more hold on to the whole text that they were cut from. */
 const LONGEST_COPIED = 12;
 const kept = new Map<string, Word>();
@@ -93,9 +119,9 @@ const kept = new Map<string, Word>();
 export function wordOf(spelling: string): Word {
   let word = kept.get(spelling);
   if (word === undefined) {
-    if (kept.size >= MOST_KEPT) kept.clear();
+    if (kept.size >= MOST_WORDS) kept.clear();
     const own = spelling.length > LONGEST_COPIED ? Buffer.from(spelling, 'utf16le').toString('utf16le') : spelling;
-    word = new Word(own);
+    word = new Word(own, kept.size);
     kept.set(own, word);
   }
   return word;

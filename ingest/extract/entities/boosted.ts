@@ -16,12 +16,15 @@ export interface BoostedModel {
 }
 
 const NO_FEATURE = -1;
+const MOST_BUCKETS = 2 ** 30;
 
 /** A model laid out flat, which is quick to run. */
 export class BoostedTrees {
   /** Feature of each bucket. */
   private readonly featureOf: Int16Array;
   private readonly present: Uint8Array;
+  /** Room for the features that hold. */
+  private readonly held: Int16Array;
   /**
    * Two numbers a node: its feature, and the node that follows where the feature holds. Where it does not, the next one
    * follows: few features hold, so that most ways down a tree are short runs of memory.
@@ -38,6 +41,7 @@ export class BoostedTrees {
       this.featureOf[bucket] = feature;
     });
     this.present = new Uint8Array(model.buckets.length);
+    this.held = new Int16Array(model.buckets.length);
     const size = model.heads.reduce(
       (sum, { trees }) => sum + trees.reduce((all: number, tree) => all + sizeOf(tree), 0),
       0,
@@ -69,18 +73,22 @@ export class BoostedTrees {
     return this.place(yes, after);
   }
 
-  /** Probability of each class, given the buckets of the features that hold. */
-  probabilities(rows: readonly number[]): number[] {
-    const { featureOf, present } = this;
-    const held: number[] = [];
-    for (let i = 0; i < rows.length; i++) {
-      const feature = featureOf[rows[i]!] ?? NO_FEATURE;
-      if (feature === NO_FEATURE) continue;
-      held.push(feature);
+  /**
+   * Probability of each class, given the hashes of the features that hold, or their buckets; each may be there more than
+   * once.
+   * @param buckets number of buckets that the features were hashed to, a power of two
+   */
+  probabilities(features: readonly number[], buckets = MOST_BUCKETS): number[] {
+    const { featureOf, present, held } = this;
+    let count = 0;
+    for (let i = 0; i < features.length; i++) {
+      const feature = featureOf[features[i]! & (buckets - 1)] ?? NO_FEATURE;
+      if (feature === NO_FEATURE || present[feature] === 1) continue;
+      held[count++] = feature;
       present[feature] = 1;
     }
     const scores = this.roots.map((roots, head) => this.sum(roots, this.bases[head]!));
-    for (const feature of held) present[feature] = 0;
+    for (let i = 0; i < count; i++) present[held[i]!] = 0;
     if (scores.length === 1) {
       const second = 1 / (1 + Math.exp(-scores[0]!));
       return [1 - second, second];

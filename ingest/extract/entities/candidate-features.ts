@@ -10,7 +10,7 @@ import { nameCues } from './name-cues.js';
 import { acronymCount, nameCounts, spellingKey } from './name-table.js';
 import { ownershipSigns, ownNames } from './ownership.js';
 import { TAG_KINDS } from './tagger.js';
-import { wordGroups } from './word-clusters.js';
+import { fineGroup } from './word-clusters.js';
 
 const CERTAINTIES = [0.02, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.95];
 const MEASURE = new WordClass(/^[~<>]?\d/, 'text');
@@ -118,8 +118,8 @@ function nameSigns(out: CandidateSigns, document: Document, mentions: readonly M
     out.add(HEAD, head.withoutPlural);
     out.add(TAIL, head.lower.slice(-4));
     out.add(START, start.lower.slice(0, 4));
-    out.add(HEAD_GROUP, wordGroups(head.text)?.[1] ?? 'none');
-    out.add(FIRST_GROUP, wordGroups(start.text)?.[1] ?? 'none');
+    out.add(HEAD_GROUP, fineGroup.of(head) || 'none');
+    out.add(FIRST_GROUP, fineGroup.of(start) || 'none');
     out.addWriting(written);
     if (end - first > 1) out.add(HEAD_WRITING, head.withoutPlural, ':', written);
     if (HAS_DIGIT.test(text)) out.add(DIGIT);
@@ -262,8 +262,8 @@ function contextSigns(
     out.add(AFTER_THAT, end + 1 < endToken ? tokens[end + 1]!.lower : EDGE);
     out.add(TWO_BEFORE, beforeThat, ' ', before?.lower ?? EDGE);
     out.add(AROUND, before?.lower ?? EDGE, ' ', after?.lower ?? EDGE);
-    out.add(GROUP_BEFORE, before ? (wordGroups(before.text)?.[1] ?? '?') : EDGE);
-    out.add(GROUP_AFTER, after ? (wordGroups(after.text)?.[1] ?? '?') : EDGE);
+    out.add(GROUP_BEFORE, before ? fineGroup.of(before) || '?' : EDGE);
+    out.add(GROUP_AFTER, after ? fineGroup.of(after) || '?' : EDGE);
     for (let i = Math.max(firstToken, first - WINDOW); i < Math.min(endToken, end + WINDOW); i++) {
       if (i >= first && i < end) continue;
       const { word } = tokens[i]!;

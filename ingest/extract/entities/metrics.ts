@@ -1,5 +1,6 @@
 import { type MetricEntry, readMetrics } from '../../lexicons.js';
 import type { Document } from '../document.js';
+import { WordMemo } from '../words.js';
 import type { Mention } from './mention.js';
 
 interface Phrase {
@@ -41,13 +42,16 @@ const keyOf = (name: string) =>
     .replace(/(?<=\S)([/()])(?=\S)/g, ' $1 ')
     .trim();
 
+/** Whether a metric's name may begin with a word. */
+const opens = new WordMemo(({ lower }) => starts.has(lower));
+
 /** Finds metrics by the names and heads of `metrics.txt`, with the modifiers before them. */
 export function findMetrics(document: Document): Mention[] {
   const names = table();
   const { tokens } = document;
   const mentions: Mention[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    if (!starts.has(tokens[i]!.lower)) continue;
+    if (!opens.of(tokens[i]!.word)) continue;
     const sentence = document.sentenceOfToken[i];
     let key = '';
     let best: { end: number; phrase: Phrase } | undefined;

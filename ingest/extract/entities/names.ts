@@ -1,6 +1,7 @@
 import type { EntityType } from '../../../graph/model.js';
 import { type NameEntry, readNames } from '../../lexicons.js';
 import type { Document } from '../document.js';
+import { WordMemo } from '../words.js';
 import { foldName, foldSingular } from './fold.js';
 import type { Mention, MentionSource } from './mention.js';
 
@@ -59,14 +60,17 @@ function open(word: string, length: number): void {
   if (word !== '') openings.set(word, Math.max(openings.get(word) ?? 0, Math.min(length, LONGEST)));
 }
 
+/** The most tokens that a name may have that begins with a word; 0 where none does. */
+const mostTokens = new WordMemo(({ folded, singular }) => openings.get(folded) ?? openings.get(singular) ?? 0);
+
 /** Finds the names of the shipped lists, longest first; a name that two lists hold gives two mentions. */
 export function findKnownNames(document: Document): Mention[] {
   const names = load();
   const mentions: Mention[] = [];
   const { tokens } = document;
   for (let i = 0; i < tokens.length; i++) {
-    const opening = tokens[i]!.word;
-    const length = openings.get(opening.folded) ?? openings.get(opening.singular) ?? 0;
+    const length = mostTokens.of(tokens[i]!.word);
+    if (length === 0) continue;
     let key = '';
     let best: { end: number; hits: KnownName[] } | undefined;
     for (let end = i + 1; end <= Math.min(i + length, tokens.length); end++) {

@@ -51,14 +51,17 @@ function trim(document: Document, mention: Mention): Mention {
   const { tokens } = document;
   let { first, end } = mention;
   while (first < end - 1 && LEADING.has(tokens[first]!.word)) first++;
-  if (mention.type === 'Metric') return { ...mention, first, end };
+  if (mention.type === 'Metric') return within(mention, first, end);
   const capital = (i: number) => tokens[i]!.word.capital || tokens[i]!.word.named;
   while (first < end - 1 && PRAISE.has(tokens[first]!.word) && capital(first + 1)) first++;
   const noun = lastNoun(document, first, end);
   if (noun > first) first = noun;
   while (end - first > 1 && named(document, first, end - 1) && TRAILING.has(tokens[end - 1]!.word)) end--;
-  return { ...mention, first, end };
+  return within(mention, first, end);
 }
+
+const within = (mention: Mention, first: number, end: number): Mention =>
+  mention.first === first && mention.end === end ? mention : { ...mention, first, end };
 
 /** Place after a common noun that only says what kind of thing the name after it is: "foundation model TITAN". */
 function lastNoun(document: Document, first: number, end: number): number {

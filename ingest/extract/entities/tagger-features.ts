@@ -121,6 +121,7 @@ export const bucketOf = (value: number, number: number) => joinHashes(value, num
 
 /** What features of a sentence's tokens are made of, with `REACH` places before and after it. */
 export interface TaggerInput {
+  firstToken: number;
   facts: TokenFacts[];
   lexicon: Int32Array;
   paper: Int32Array;
@@ -134,13 +135,14 @@ export function* taggerInputs(document: Document, findings: Findings): Generator
   for (const { firstToken, endToken, inTitle } of document.sentences) {
     const length = endToken - firstToken + 2 * REACH;
     const input: TaggerInput = {
+      firstToken,
       facts: new Array<TokenFacts>(length).fill(NO_WORD),
       lexicon: new Int32Array(length).fill(-1),
       paper: new Int32Array(length).fill(-1),
       inTitle,
     };
     for (let i = firstToken; i < endToken; i++) {
-      input.facts[i - firstToken + REACH] = tokenFacts(document.tokens[i]!.text);
+      input.facts[i - firstToken + REACH] = tokenFacts.of(document.tokens[i]!.word);
     }
     input.lexicon.set(lexicon.subarray(firstToken, endToken), REACH);
     input.paper.set(paper.subarray(firstToken, endToken), REACH);

@@ -133,6 +133,8 @@ export class ForwardBackward {
 /** Room for {@link bestTags}: where the best way to each tag of each token comes from, and scores of two tokens. */
 let origins = new Uint8Array(0);
 const rows = [new Float64Array(TAGS), new Float64Array(TAGS)] as const;
+/** Tags that may come before, where any tag may. */
+const near = new Uint8Array(TAGS);
 
 /** Best tags of a sentence by the Viterbi algorithm; `outside` is added to the score of being outside. */
 export function bestTags(
@@ -146,21 +148,23 @@ export function bestTags(
   const length = end - first;
   if (origins.length < length * TAGS) origins = new Uint8Array(length * TAGS);
   const from = origins;
+  const reach = reachOf(steps);
   let [previous, now] = rows;
-  for (let i = 0; i < length; i++) {
+  for (let t = 0; t < TAGS; t++) previous[t] = OPENING[t] ? steps[t]! + scores[first * TAGS + t]! : -Infinity;
+  previous[0]! += outside;
+  for (let i = 1; i < length; i++) {
+    const nearTags = gatherNear(previous, reach);
     for (let t = 0; t < TAGS; t++) {
+      const isInside = t !== 0 && t % 2 === 0;
+      const before = isInside ? BEFORE[t]! : near;
+      const count = isInside ? before.length : nearTags;
       let best = Number.NEGATIVE_INFINITY;
-      if (i === 0) {
-        if (OPENING[t]) best = steps[t]!;
-      } else {
-        const before = BEFORE[t]!;
-        for (let k = 0; k < before.length; k++) {
-          const s = before[k]!;
-          const score = previous[s]! + steps[s * TAGS + t]!;
-          if (score > best) {
-            best = score;
-            from[i * TAGS + t] = s;
-          }
+      for (let k = 0; k < count; k++) {
+        const s = before[k]!;
+        const score = previous[s]! + steps[s * TAGS + t]!;
+        if (score > best) {
+          best = score;
+          from[i * TAGS + t] = s;
         }
       }
       now[t] = best + scores[(first + i) * TAGS + t]! + (t === 0 ? outside : 0);
@@ -173,6 +177,31 @@ export function bestTags(
     out[first + i] = tag;
     tag = from[i * TAGS + tag]!;
   }
+}
+
+/**
+ * How far a tag may lie behind the best one and still come before a tag that any may come before: a step makes up for no
+ * more than the steps differ, and a little is added for what rounding does.
+ */
+function reachOf(steps: Float32Array): number {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let from = 0; from < TAGS; from++) {
+    for (let to = 0; to < TAGS; to += to === 0 ? 1 : 2) {
+      least = Math.min(least, steps[from * TAGS + to]!);
+      most = Math.max(most, steps[from * TAGS + to]!);
+    }
+  }
+  return most - least + 1;
+}
+
+/** Puts the tags that are within reach of the best one into `near`; returns their number. */
+function gatherNear(scores: Float64Array, reach: number): number {
+  let best = scores[0]!;
+  for (let t = 1; t < TAGS; t++) if (scores[t]! > best) best = scores[t]!;
+  let count = 0;
+  for (let t = 0; t < TAGS; t++) if (scores[t]! >= best - reach) near[count++] = t;
+  return count;
 }
 
 /** A passage that the tagger marks. */

@@ -1,6 +1,6 @@
+import { type Word, WordMemo } from '../words.js';
 import { hashText, joinHashes } from './hashing.js';
 import { nameCounts } from './name-table.js';
-import { shapeOf } from './shapes.js';
 import { clusterWord, wordGroups } from './word-clusters.js';
 
 /** What a word shows wherever it stands, as hashes that features are made of. */
@@ -35,31 +35,19 @@ export const NO_WORD: TokenFacts = {
   minedOrdinary: joinHashes(1, 99),
 };
 
-const MOST_KEPT = 60000;
-const kept = new Map<string, TokenFacts>();
+/** Facts of a word. */
+export const tokenFacts = new WordMemo(factsOf);
 
-/** Facts of a spelling; kept for the next time. */
-export function tokenFacts(word: string): TokenFacts {
-  let facts = kept.get(word);
-  if (facts === undefined) {
-    if (kept.size >= MOST_KEPT) kept.clear();
-    facts = factsOf(word);
-    kept.set(word, facts);
-  }
-  return facts;
-}
-
-function factsOf(word: string): TokenFacts {
-  const lower = word.toLowerCase();
-  const groups = wordGroups(word);
-  const shape = hashText(shapeOf(word));
-  const mined = minedOf(word);
-  const ordinary = ordinaryOf(word);
+function factsOf({ text, lower, shape: outline }: Word): TokenFacts {
+  const groups = wordGroups(text);
+  const shape = hashText(outline);
+  const mined = minedOf(text);
+  const ordinary = ordinaryOf(text);
   return {
     lower: hashText(lower.replace(/\d/g, '0')),
-    exact: hashText(word),
+    exact: hashText(text),
     shape,
-    prefix: hashText(word.slice(0, 3)),
+    prefix: hashText(text.slice(0, 3)),
     suffix: hashText(lower.slice(-3)),
     tail: hashText(lower.slice(-5)),
     coarse: groups ? Number(groups[0]) + 1 : 0,

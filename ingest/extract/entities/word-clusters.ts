@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../../../package-root.js';
 import { Memo } from '../memo.js';
+import { WordMemo } from '../words.js';
 
 /** Groups of a word, coarse and fine; words of one group keep the same company. */
 export type WordGroups = readonly [coarse: string, fine: string];
@@ -26,3 +27,6 @@ export function wordGroups(word: string): WordGroups | undefined {
   );
   return groups.get(forms.of(word));
 }
+
+/** Fine group of a word; empty where it has none. */
+export const fineGroup = new WordMemo(({ text }) => wordGroups(text)?.[1] ?? '');

@@ -1,3 +1,4 @@
+import { WordMemo } from '../words.js';
 import type { Mention, Passages } from './passages.js';
 
 /** A word of a sentence, or a whole mention as one. */
@@ -22,8 +23,8 @@ export function itemsOf(passages: Passages, sentence: number): Item[] {
   for (let i = firstToken; i < endToken; ) {
     const place = mentionAt[i]!;
     if (place < 0) {
-      const { lower } = document.tokens[i]!;
-      const { word, isLong } = stemOf(lower);
+      const { lower, word: spelling } = document.tokens[i]!;
+      const { word, isLong } = stems.of(spelling);
       items.push({ word, lower, isLong, mention: -1, first: i, end: i + 1 });
       i++;
       continue;
@@ -44,20 +45,11 @@ export function signOf(passages: Passages, mention: Mention): string {
   return type === 'Method' ? '#M' : type === 'Dataset' ? '#D' : type === 'Hardware' ? '#H' : '#X';
 }
 
-const stems = new Map<string, { word: string; isLong: boolean }>();
-const MOST_STEMS = 50_000;
-
 /** A crude stem: endings of verbs and plurals off, numbers as one. */
-function stemOf(lower: string): { word: string; isLong: boolean } {
-  let found = stems.get(lower);
-  if (found === undefined) {
-    const word = makeStem(lower);
-    found = { word, isLong: /^[a-z]{4}/.test(word) };
-    if (stems.size > MOST_STEMS) stems.clear();
-    stems.set(lower, found);
-  }
-  return found;
-}
+const stems = new WordMemo(({ lower }) => {
+  const word = makeStem(lower);
+  return { word, isLong: /^[a-z]{4}/.test(word) };
+});
 
 function makeStem(lower: string): string {
   if (/^\d/.test(lower)) return '#n';

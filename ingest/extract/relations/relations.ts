@@ -2,7 +2,6 @@ import type { Document } from '../document.js';
 import { hashFeature } from '../feature-hash.js';
 import type { EndCandidate, EntityCandidate, RelationCandidate, Span } from '../reading.js';
 import { endOf, proposalOf, quoteAround } from './evidence.js';
-import { rowsOfHashes } from './linear-model.js';
 import type { Models } from './model-file.js';
 import { compareNames } from './names-in-common.js';
 import { outcomeOf } from './outcomes.js';
@@ -35,7 +34,7 @@ export function extractRelations(
   entities.forEach((_, entity) => {
     for (const pair of pairsOf(source, reader, entity, models.roles)) {
       const rule = ruleOf(source, pair);
-      const learnt = models.pair.probabilities(rowsOfHashes(pair.features, PAIR_BUCKETS))[1]!;
+      const learnt = models.pair.probabilities(pair.features, PAIR_BUCKETS)[1]!;
       const doubt = isOnlyFelt(source.passages, pair, rule) ? ONLY_FELT : 1;
       const score = Math.max(doubt * learnt, sureLineage(source.passages, pair, rule));
       const relation = score < LEAST_SCORE ? undefined : relationOf(source, pair, rule, score);
@@ -81,44 +80,40 @@ export function pairsOf(source: SentenceItems, reader: RoleReader, target: numbe
   for (const reading of readings) {
     const likely = Math.max(reading.joint, reading.local, reading.listed) >= leastRole(reading.role);
     if (!likely && reading.role !== 'BUILDS_ON') continue;
-    for (const subject of subjectsOf(source, target, reading, models)) {
-      if (!likely && !isNamedAfter(passages, subject, target)) continue;
-      if (
-        reading.role === 'EVALUATED_IN' &&
-        (subject.entity === 'paper' || passages.types[subject.entity] !== 'Dataset')
-      )
-        continue;
+    const isAsked = (entity: number | 'paper') =>
+      (likely || isNamedAfter(passages, entity, target)) &&
+      (reading.role !== 'EVALUATED_IN' || (entity !== 'paper' && passages.types[entity] === 'Dataset'));
+    for (const subject of subjectsOf(source, target, reading, models, isAsked)) {
       const features = pairFeatures(source, target, reading, readings, subject);
-      addMentionFeatures(features, reader, reading);
-      pairs.push({ target, subject, reading, features });
+      features.push(hashFeature(`role=${reading.role}`));
+      // What is around the mention: trees find out what of it matters for which role.
+      pairs.push({ target, subject, reading, features: features.concat(reader.pairHashesOf(reading.mention)) });
     }
   }
   return pairs;
 }
 
-/** Keeps features of the mention apart from those of the pair. */
-const OF_MENTION = 0x5bd1e995;
-
-/** What is around the mention that says the role best; trees find out what of it matters for which role. */
-function addMentionFeatures(features: number[], reader: RoleReader, { role, mention }: RoleReading): void {
-  features.push(hashFeature(`role=${role}`));
-  for (const hash of reader.hashesOf(mention)) features.push(hash ^ OF_MENTION);
-}
-
 /** "X-2" and "X-S" are named after X, which says more of lineage than any words around X. */
-function isNamedAfter({ entities }: Passages, subject: Subject, target: number): boolean {
-  if (subject.entity === 'paper') return false;
-  const names = compareNames(entities[subject.entity]!, entities[target]!);
+function isNamedAfter({ entities }: Passages, subject: number | 'paper', target: number): boolean {
+  if (subject === 'paper') return false;
+  const names = compareNames(entities[subject]!, entities[target]!);
   return names === 'holds' || names === 'version';
 }
 
-function subjectsOf(source: SentenceItems, target: number, reading: RoleReading, models: Models): Subject[] {
+/** What the role may be towards, of that which is asked about. */
+function subjectsOf(
+  source: SentenceItems,
+  target: number,
+  reading: RoleReading,
+  models: Models,
+  isAsked: (entity: number | 'paper') => boolean,
+): Subject[] {
   const { introduced } = source.passages;
   const model = models.subject!;
-  if (introduced.length === 0) return [{ entity: 'paper', rank: -1, score: 1 }];
+  if (introduced.length === 0) return isAsked('paper') ? [{ entity: 'paper', rank: -1, score: 1 }] : [];
   const subjects: Subject[] = [];
   introduced.forEach((entity, rank) => {
-    if (entity === target) return;
+    if (entity === target || !isAsked(entity)) return;
     const state = subjectState(source, reading.mention, reading.role, entity, rank);
     subjects.push({ entity, rank, score: subjectChance(model, state) });
   });
@@ -151,7 +146,9 @@ function relationOf(source: SentenceItems, pair: Pair, rule: string, score: numb
 function ruleOf(source: SentenceItems, { reading: { role, mention }, subject, target }: Pair): string {
   const trigger = source.triggersOf(mention).find(({ type }) => type === role);
   if (trigger) return trigger.rule;
-  return role === 'BUILDS_ON' && isNamedAfter(source.passages, subject, target) ? 'named-after' : `model:${role}`;
+  return role === 'BUILDS_ON' && isNamedAfter(source.passages, subject.entity, target)
+    ? 'named-after'
+    : `model:${role}`;
 }
 
 function startOf(passages: Passages, entity: number | 'paper', sentence: number, quote: Span): EndCandidate {

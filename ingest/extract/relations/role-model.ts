@@ -23,6 +23,8 @@ export const ROLES = {
 } as const satisfies Partial<Record<EntityType, readonly Role[]>>;
 export type TargetType = keyof typeof ROLES;
 
+const OF_MENTION = 0x5bd1e995;
+
 /** Whether an entity's likeliest type can be the end of a relation. */
 export function isTargetType(type: EntityType): type is TargetType {
   return type in ROLES;
@@ -46,6 +48,8 @@ export interface RoleReading {
  */
 export class RoleReader {
   private readonly hashes = new Map<Mention, readonly number[]>();
+  private readonly rows = new Map<Mention, { buckets: number; rows: readonly number[] }>();
+  private readonly pairHashes = new Map<Mention, readonly number[]>();
   private readonly chances = new Map<Mention, Float64Array>();
 
   constructor(
@@ -60,13 +64,7 @@ export class RoleReader {
     const mentions = mentionsOf[entity]!;
     if (!isTargetType(type) || mentions.length === 0) return [];
     const model = this.models[`${type}.paper`]!;
-    const joint = classify(
-      model,
-      rowsOfHashes(
-        mentions.flatMap(mention => this.hashesOf(mention)),
-        model.buckets,
-      ),
-    );
+    const joint = classify(model, this.rowsOfAll(mentions, model.buckets));
     const alone = mentions.map(mention => this.alone(mention, type));
     const pooled = mentions.map(mention => this.pooled(mention, type));
     return ROLES[type].slice(1).map((role, i): RoleReading => {
@@ -103,11 +101,38 @@ export class RoleReader {
     return hashes;
   }
 
+  /** The same for the model of pairs, kept apart from the features of a pair itself. */
+  pairHashesOf(mention: Mention): readonly number[] {
+    let hashes = this.pairHashes.get(mention);
+    if (!hashes) {
+      hashes = this.hashesOf(mention).map(hash => hash ^ OF_MENTION);
+      this.pairHashes.set(mention, hashes);
+    }
+    return hashes;
+  }
+
+  private rowsOfAll(mentions: readonly Mention[], buckets: number): readonly number[] {
+    if (mentions.length === 1) return this.rowsOf(mentions[0]!, buckets);
+    return rowsOfHashes(
+      mentions.flatMap(mention => this.hashesOf(mention)),
+      buckets,
+    );
+  }
+
+  private rowsOf(mention: Mention, buckets: number): readonly number[] {
+    let made = this.rows.get(mention);
+    if (made?.buckets !== buckets) {
+      made = { buckets, rows: rowsOfHashes(this.hashesOf(mention), buckets) };
+      this.rows.set(mention, made);
+    }
+    return made.rows;
+  }
+
   private alone(mention: Mention, type: TargetType): Float64Array {
     let chances = this.chances.get(mention);
     if (!chances) {
       const model = this.models[`${type}.mention`]!;
-      chances = classify(model, rowsOfHashes(this.hashesOf(mention), model.buckets));
+      chances = classify(model, this.rowsOf(mention, model.buckets));
       this.chances.set(mention, chances);
     }
     return chances;

@@ -1,3 +1,5 @@
+import type { EntityType } from '../../../graph/model.js';
+import type { SentenceKind } from '../sentence-kinds.js';
 import type { Item } from './clause-items.js';
 import { classify, type LinearModel, rowsOf } from './linear-model.js';
 import type { Mention, Passages } from './passages.js';
@@ -6,13 +8,29 @@ import type { SentenceItems } from './sentence-items.js';
 /** How far back a thing may have been named to be still spoken of. */
 const SENTENCES_BACK = 8;
 
+/** Where a thing is named nearest to a target in its sentence, if at all. */
+type Place = 'close' | 'before' | 'next' | 'after' | 'absent';
+
 /** What tells whether a target's role is towards an introduced entity. */
 export interface SubjectState {
   role: string;
-  /** It is the only one that it may be. */
-  lone: boolean;
-  /** Signs of which the features are made. */
-  signs: readonly string[];
+  place: Place;
+  kind: SentenceKind;
+  type: EntityType;
+  /** How many it may be, up to four; where it is one, it is the only one. */
+  count: number;
+  /** Whether the sentence comes before the first of the abstract that names it (-1), is that (0) or comes after it (1). */
+  born: number;
+  isMain: boolean;
+  /** The sentence names another one that it may be; speaks of the paper's own without its name. */
+  hasRival: boolean;
+  hasAnaphor: boolean;
+  /** It is the one that was named last before the sentence; nearest to the target; first in the sentence. */
+  isPrevious: boolean;
+  isNearest: boolean;
+  isFirst: boolean;
+  /** The target is the paper's own. */
+  isOwn: boolean;
 }
 
 /** How one introduced entity stands to a target as the start of a relation. */
@@ -27,38 +45,52 @@ export function subjectState(
   const items = source.of(target.sentence);
   const at = source.placeOf(target);
   const others = passages.introduced.filter(entity => entity !== target.entity);
-  const place = placeOf(passages, items, at, subject);
-  const here = place !== 'absent';
-  const rivalHere = others.some(entity => entity !== subject && placeOf(passages, items, at, entity) !== 'absent');
-  const previous = lastNamedBefore(passages, target.sentence, others);
-  const lone = others.length === 1;
-  const main = rank === 0;
-  const anaphor = source.anaphorIn(target.sentence) ? 'a' : '';
-  const signs = [
-    `lone=${lone}`,
-    `main=${main}`,
-    `place=${place}`,
-    `state=${place}|${rivalHere ? 'rival' : 'free'}|${main}`,
-    `anaphor=${anaphor}${main}${here}`,
-    `previous=${previous === subject}|${here}|${rivalHere}`,
-    `count=${Math.min(4, others.length)}|${main}`,
-    `kind=${passages.kinds[target.sentence]}|${main}|${here}|${rivalHere}`,
-    `types=${passages.types[subject]}|${role}`,
-    `own=${passages.isIntroduced[target.entity]}|${main}|${role}`,
-  ];
-  if (nearest(passages, items, at, others) === subject) signs.push('nearest', `nearest|${place}`, `nearest|${role}`);
-  if (firstNamed(passages, items, others) === subject) signs.push('firstNamed', `firstNamed|${role}`);
-  const born = passages.mentionsOf[subject]![0]!.sentence;
-  const bornBody = passages.mentionsOf[subject]!.find(m => m.sentence > 0)?.sentence ?? born;
-  signs.push(`born=${Math.sign(target.sentence - bornBody)}|${main}`);
-  return { role, lone, signs };
+  const mentions = passages.mentionsOf[subject]!;
+  const bornIn = (mentions.find(({ sentence }) => sentence > 0) ?? mentions[0]!).sentence;
+  return {
+    role,
+    place: placeOf(passages, items, at, subject),
+    kind: passages.kinds[target.sentence]!,
+    type: passages.types[subject]!,
+    count: Math.min(4, others.length),
+    born: Math.sign(target.sentence - bornIn),
+    isMain: rank === 0,
+    hasRival: others.some(entity => entity !== subject && placeOf(passages, items, at, entity) !== 'absent'),
+    hasAnaphor: source.anaphorIn(target.sentence) !== undefined,
+    isPrevious: lastNamedBefore(passages, target.sentence, others) === subject,
+    isNearest: nearest(passages, items, at, others) === subject,
+    isFirst: firstNamed(passages, items, others) === subject,
+    isOwn: passages.isIntroduced[target.entity]!,
+  };
 }
 
 /** Features of such a state, for the model of subjects. */
-export function subjectFeatures({ role, lone, signs }: SubjectState): string[] {
-  const withRole = signs.map(name => `${role}:${name}`);
-  const loneState = lone ? [] : signs.map(name => `many:${name}`);
-  return [...signs, ...withRole, ...loneState];
+export function subjectFeatures(state: SubjectState): string[] {
+  const signs = signsOf(state);
+  const withRole = signs.map(name => `${state.role}:${name}`);
+  const ofMany = state.count === 1 ? [] : signs.map(name => `many:${name}`);
+  return [...signs, ...withRole, ...ofMany];
+}
+
+function signsOf(state: SubjectState): string[] {
+  const { role, place, kind, type, isMain: main, hasRival: rival } = state;
+  const here = place !== 'absent';
+  const signs = [
+    `lone=${state.count === 1}`,
+    `main=${main}`,
+    `place=${place}`,
+    `state=${place}|${rival ? 'rival' : 'free'}|${main}`,
+    `anaphor=${state.hasAnaphor ? 'a' : ''}${main}${here}`,
+    `previous=${state.isPrevious}|${here}|${rival}`,
+    `count=${state.count}|${main}`,
+    `kind=${kind}|${main}|${here}|${rival}`,
+    `types=${type}|${role}`,
+    `own=${state.isOwn}|${main}|${role}`,
+  ];
+  if (state.isNearest) signs.push('nearest', `nearest|${place}`, `nearest|${role}`);
+  if (state.isFirst) signs.push('firstNamed', `firstNamed|${role}`);
+  signs.push(`born=${state.born}|${main}`);
+  return signs;
 }
 
 const MOST_KEPT = 20_000;
@@ -71,7 +103,7 @@ export function subjectChance(model: LinearModel, state: SubjectState): number {
     known = new Map();
     chances.set(model, known);
   }
-  const key = `${state.role} ${state.signs.join(' ')}`;
+  const key = keyOf(state);
   let chance = known.get(key);
   if (chance === undefined) {
     if (known.size >= MOST_KEPT) known.clear();
@@ -81,7 +113,21 @@ export function subjectChance(model: LinearModel, state: SubjectState): number {
   return chance;
 }
 
-function placeOf(passages: Passages, items: readonly Item[], at: number, entity: number): string {
+function keyOf(state: SubjectState): string {
+  const bits =
+    (state.isMain ? 1 : 0) |
+    (state.hasRival ? 2 : 0) |
+    (state.hasAnaphor ? 4 : 0) |
+    (state.isPrevious ? 8 : 0) |
+    (state.isNearest ? 16 : 0) |
+    (state.isFirst ? 32 : 0) |
+    (state.isOwn ? 64 : 0) |
+    ((state.born + 1) << 7) |
+    (state.count << 9);
+  return `${state.role} ${state.place} ${state.kind} ${state.type} ${bits}`;
+}
+
+function placeOf(passages: Passages, items: readonly Item[], at: number, entity: number): Place {
   let before = -1;
   let after = -1;
   items.forEach((item, i) => {

@@ -18,17 +18,20 @@ const SCORES = { outright: 0.85, namedAfter: 0.75 };
 
 /** How sure rules alone are that a pair is lineage; 0 where they say nothing. */
 export function sureLineage(passages: Passages, { subject, target, reading }: Pair, rule: string): number {
-  const { entities, isIntroduced } = passages;
-  if (reading.role !== 'BUILDS_ON' || isIntroduced[target] || !isNamedMethod(entities[target]!)) return 0;
+  const { entities } = passages;
+  if (reading.role !== 'BUILDS_ON' || !isKnownMethod(entities[target]!)) return 0;
   if (!isMain(passages, subject.entity)) return 0;
   if (OUTRIGHT.has(rule)) return statesOf(passages, reading.mention) ? SCORES.outright : 0;
   const named = subject.entity !== 'paper' && continuesName(entities[subject.entity]!.name, entities[target]!.name);
   return named ? SCORES.namedAfter : 0;
 }
 
-/** A proper name of a method; what is "built on" a library uses it. */
-const isNamedMethod = ({ name, types, generic }: EntityCandidate) =>
-  (types.Method ?? 0) >= 0.5 && generic < 0.5 && kindOfMethod(name) !== 'library';
+/** From this score on a thing is more likely the paper's own than not. */
+const LIKELY_OWN = 0.5;
+
+/** A proper name of a method that others made; what is "built on" a library uses it. */
+const isKnownMethod = ({ name, types, generic, introduced }: EntityCandidate) =>
+  (types.Method ?? 0) >= 0.5 && generic < 0.5 && introduced < LIKELY_OWN && kindOfMethod(name) !== 'library';
 
 function statesOf({ document }: Passages, { sentence, first }: Mention): boolean {
   const { from, to } = document.sentences[sentence]!;
