@@ -27,7 +27,7 @@ export function introducesOf({ raw, titleEnd, reading, entities }: Decided): Sig
   reading.entities.forEach((candidate, entity) => {
     const { signals, generic } = entities[entity]!;
     const evidence = candidate.introducedBy && quotable(raw, titleEnd, candidate.introducedBy);
-    if (generic || candidate.introduced <= 0 || !evidence) return;
+    if (generic || signals.score <= 0 || !evidence) return;
     const span = candidate.mentions.find(({ start, end }) => start >= evidence.start && end <= evidence.end);
     const own = span ?? candidate.mentions[0];
     const to: FactEnd = { entity, reason: span ? 'quoted' : 'title', ...(own && { span: own }) };

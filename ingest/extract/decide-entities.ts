@@ -22,11 +22,25 @@ const LEAST_GENERIC = 0.5;
 
 /** Decides type, generic flag and confidence of each candidate of a reading, in its order. */
 export function decideEntities(reading: Reading, corpus: CorpusEvidence, own: FamilyWeights): EntityDecision[] {
-  const most = reading.entities.reduce((best, { introduced }) => Math.max(best, introduced), 0);
-  return reading.entities.map(candidate => {
-    const signals = { score: candidate.introduced, support: candidate.introduced === most ? 1 : 0 };
+  const scores = ownScores(reading);
+  const most = scores.reduce((best, score) => Math.max(best, score), 0);
+  return reading.entities.map((candidate, place) => {
+    const signals = { score: scores[place]!, support: scores[place] === most ? 1 : 0 };
     return { ...decideEntity(candidate, corpus.types(candidate), confidenceOf(own, signals)), signals };
   });
+}
+
+/**
+ * Scores of being presented as the paper's own. What something is said to build on, likelier than it is the paper's own,
+ * is somebody else's: of 16 such names in the annotated papers 13 are.
+ */
+function ownScores({ entities, relations }: Reading): number[] {
+  const scores = entities.map(({ introduced }) => introduced);
+  for (const { type, to, score } of relations) {
+    if (type !== 'BUILDS_ON' || to.entity === 'paper' || score <= entities[to.entity]!.introduced) continue;
+    scores[to.entity] = Math.min(scores[to.entity]!, entities[to.entity]!.introduced * (1 - score));
+  }
+  return scores;
 }
 
 function decideEntity(
