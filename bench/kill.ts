@@ -1,6 +1,6 @@
-import neo4j from 'neo4j-driver';
 import { startNeo4j } from '../scripts/neo4j-server.js';
 import { seededRandom } from '../scripts/random.js';
+import { emptyNeo4j } from './empty-neo4j.js';
 import { digestOf, killRound } from './kill-round.js';
 import { syntheticGraph } from './synthetic-graph.js';
 
@@ -25,23 +25,11 @@ export async function benchKill(): Promise<void> {
       process.stdout.write(
         `kill   round ${round}: ${kills}; ${contents.relationships} relations, ${right ? 'the same graph' : 'ANOTHER GRAPH'}, ${seconds} s\n`,
       );
-      await empty(server);
+      await emptyNeo4j(server);
     }
   } finally {
     await server.stop();
   }
   process.stdout.write(`kill   ${same} of ${ROUNDS} loads of ${CLAIMS} relations ended in the same graph\n`);
   if (same < ROUNDS) process.exitCode = 1;
-}
-
-async function empty({ uri, username, password, database }: Awaited<ReturnType<typeof startNeo4j>>): Promise<void> {
-  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
-  const session = driver.session({ database });
-  try {
-    await session.run('MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 20000 ROWS');
-    await session.run('MATCH (n) CALL (n) { DELETE n } IN TRANSACTIONS OF 20000 ROWS');
-  } finally {
-    await session.close();
-    await driver.close();
-  }
 }

@@ -12,7 +12,6 @@ const KEYS = NODE_LABELS.map(
   label => `CREATE CONSTRAINT bare_${label} IF NOT EXISTS FOR (n:${label}) REQUIRE n.key IS UNIQUE`,
 );
 const INDEXES = NODE_LABELS.map(label => `CREATE INDEX bare_${label}_index IF NOT EXISTS FOR (n:${label}) ON (n.key)`);
-const DROP_KEYS = NODE_LABELS.map(label => `DROP CONSTRAINT bare_${label} IF EXISTS`);
 
 /** A statement with all rows that it creates something of. */
 export interface BareRows {
@@ -58,17 +57,6 @@ export async function writeBareNeo4j(driver: Driver, database: string, all: read
     const parameters = { rows: rows.map(withIntegers) };
     await session.executeWrite(transaction => transaction.run(statement, parameters));
   }
-  await session.close();
-}
-
-/** Takes every node, relation and constraint away. */
-export async function emptyNeo4j(driver: Driver, database: string): Promise<void> {
-  const session = driver.session({ database });
-  await session.run('MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 20000 ROWS');
-  await session.run('MATCH (n) CALL (n) { DELETE n } IN TRANSACTIONS OF 20000 ROWS');
-  for (const statement of DROP_KEYS) await session.run(statement);
-  const { records } = await session.run('SHOW CONSTRAINTS YIELD name RETURN name');
-  for (const record of records) await session.run(`DROP CONSTRAINT ${record.get('name')}`);
   await session.close();
 }
 

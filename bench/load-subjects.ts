@@ -6,7 +6,8 @@ import { GrafeoStore } from '../graph/store/grafeo-store.js';
 import { Neo4jStore } from '../graph/store/neo4j-store.js';
 import type { GraphStore } from '../graph/store/port.js';
 import { startNeo4j } from '../scripts/neo4j-server.js';
-import { type BareRows, emptyNeo4j, writeBareGrafeo, writeBareNeo4j } from './load-bare.js';
+import { emptyNeo4j } from './empty-neo4j.js';
+import { type BareRows, writeBareGrafeo, writeBareNeo4j } from './load-bare.js';
 
 /** A store as the bench fills it: each way begins with an empty one. */
 export interface LoadSubject {
@@ -47,7 +48,7 @@ export async function withNeo4j(work: (subject: LoadSubject) => Promise<void>): 
       pids: [pid],
       bare: rows => writeBareNeo4j(driver, database, rows),
       open: () => new Neo4jStore(server),
-      empty: () => emptyNeo4j(driver, database),
+      empty: () => emptyNeo4j(server),
     });
   } finally {
     await driver.close();

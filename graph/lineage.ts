@@ -1,4 +1,5 @@
 import { generationsOf } from './generations.js';
+import { type Direction, IS_STEP, LineageWalk, type Way, waysOf } from './lineage-walk.js';
 import {
   type Claim,
   compareClaims,
@@ -13,7 +14,7 @@ import type { GraphReader } from './store/port.js';
 
 export interface LineageOptions {
   minConfidence?: number;
-  direction?: 'ancestors' | 'descendants' | 'both';
+  direction?: Direction;
   /** Methods at most, the nearest first; no limit by default. */
   limit?: number;
 }
@@ -46,58 +47,43 @@ export interface Lineage {
   omitted: number;
 }
 
-type Way = 'ancestors' | 'descendants';
-
 /**
  * Reads the lineage of a method, however deep: its ancestors, its descendants, and all steps between two of them. No
  * step starts or ends at a generic method. Memory grows with what is read; `limit` bounds it.
  */
 export async function lineageOf(reader: GraphReader, root: NodeRef, options: LineageOptions = {}): Promise<Lineage> {
-  const { minConfidence = DEFAULT_MIN_CONFIDENCE, direction = 'both' } = options;
+  const { minConfidence = DEFAULT_MIN_CONFIDENCE, direction = 'both', limit } = options;
   const members = new Set([root.key]);
   let omitted = 0;
-  for (const way of ['ancestors', 'descendants'] as const) {
-    if (direction === 'both' || direction === way) omitted += await widen(reader, members, root.key, way, options);
+  for (const way of waysOf(direction)) {
+    const walk = new LineageWalk(root.key, members, limit);
+    while (walk.frontier.length > 0) walk.take(await oneStep(reader, walk.frontier, way, minConfidence));
+    omitted += walk.omitted;
   }
   const refs = [...members].map(key => ({ label: 'Method' as const, key }));
-  const condition = 'r.confidence >= $minConfidence AND NOT a.generic AND NOT b.generic AND b.key IN $members';
+  const condition = `${IS_STEP} AND b.key IN $members`;
   const claims = await claimsFrom(reader, refs, ['BUILDS_ON'], condition, { minConfidence, members: [...members] });
   const between = claims.filter(({ from, to }) => to.label === 'Method' && from.key !== to.key);
   return assemble(root, await readRefs(reader, refs), between, omitted);
 }
 
-/** Adds, step by step, all that can be reached one way to the members; says how many of a step did not fit. */
-async function widen(
+async function oneStep(
   reader: GraphReader,
-  members: Set<string>,
-  root: string,
+  frontier: readonly string[],
   way: Way,
-  { minConfidence = DEFAULT_MIN_CONFIDENCE, limit = Number.POSITIVE_INFINITY }: LineageOptions,
-): Promise<number> {
-  const reached = new Set([root]);
-  for (let frontier = [root]; frontier.length > 0; ) {
-    const found = await oneStep(reader, frontier, way, minConfidence);
-    const next = found.filter(key => !reached.has(key));
-    const omitted = new Set(next.filter(key => !members.has(key)).slice(Math.max(0, limit - members.size)));
-    frontier = next.filter(key => !omitted.has(key));
-    for (const key of frontier) {
-      reached.add(key);
-      members.add(key);
-    }
-    if (omitted.size > 0) return omitted.size;
+  minConfidence: number,
+): Promise<string[]> {
+  const found: string[] = [];
+  const pattern =
+    way === 'ancestors'
+      ? '(a:Method {key: key})-[r:BUILDS_ON]->(b:Method)'
+      : '(b:Method {key: key})<-[r:BUILDS_ON]-(a:Method)';
+  const far = way === 'ancestors' ? 'b' : 'a';
+  for (const { keys } of pages(frontier.map(key => ({ label: 'Method', key })))) {
+    const question = `UNWIND $keys AS key MATCH ${pattern} WHERE ${IS_STEP} RETURN DISTINCT ${far}.key`;
+    for await (const [key] of await reader.query(question, { keys, minConfidence })) found.push(key as string);
   }
-  return 0;
-}
-
-async function oneStep(reader: GraphReader, from: string[], way: Way, minConfidence: number): Promise<string[]> {
-  const found = new Set<string>();
-  const pattern = way === 'ancestors' ? '-[r:BUILDS_ON]->' : '<-[r:BUILDS_ON]-';
-  for (const { keys } of pages(from.map(key => ({ label: 'Method', key })))) {
-    const question = `UNWIND $keys AS key MATCH (a:Method {key: key})${pattern}(b:Method)
-      WHERE r.confidence >= $minConfidence AND NOT a.generic AND NOT b.generic RETURN DISTINCT b.key`;
-    for await (const [key] of await reader.query(question, { keys, minConfidence })) found.add(key as string);
-  }
-  return [...found].sort(compareText);
+  return found;
 }
 
 function assemble(root: NodeRef, nodes: GraphNode[], claims: Claim[], omitted: number): Lineage {

@@ -51,11 +51,13 @@ export async function syncGraph(
   };
   const exists = await store.exists();
   const done: StoreMark = { workspace, inputs, state: 'complete', schema: SCHEMA_VERSION };
-  if (exists && isSame(await check(store), done)) return counter.report;
+  // An atomic edit that writes nothing costs no more than a look, which would open the store one time more.
+  const looks = exists && !store.capabilities.atomicEdits;
+  if (looks && isSame(await check(store), done)) return counter.report;
   if (!exists && !shared && !store.capabilities.ownDatabase) await refuseForeignNodes(store);
   await (dryRun ? onPaper : inStore)(store, async editor => {
     // Another may have written between the look above and the beginning of this edit.
-    await check(editor);
+    if (isSame(await check(editor), done)) return;
     await writeMark(editor, { ...done, state: 'syncing' });
     const nodes = await writeNodes(editor, desired.nodes, counter, signal);
     await syncClaims(editor, desired.claims, nodes, counter, { signal, onProgress });

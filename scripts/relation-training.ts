@@ -24,6 +24,7 @@ const SUBJECT_BUCKETS = 1 << 14;
 const FOLDS = 5;
 const OPTIONS = { epochs: 12, rate: 0.15, decay: 2e-3 };
 const PAIR_TREES = { rounds: 150, depth: 6, rate: 0.08, fewest: 15, columns: 0.3 };
+const LINEAGE_TREES = { rounds: 300, depth: 4, rate: 0.05, fewest: 8, columns: 0.3 };
 
 interface RoleOf {
   role: StatedRole;
@@ -54,21 +55,27 @@ function goldRoles({ paper }: GoldDocument, name: string | undefined): RoleOf[] 
 export interface FittedRelations {
   roles: Models;
   pair: BoostedModel;
+  lineage: BoostedModel;
 }
 
 /** Fits all models of relations. The model of pairs learns from what the others say of papers that they have not seen. */
 export function trainRelations(gold: readonly GoldDocument[]): FittedRelations {
-  const pairs: BoostedCase[] = [];
+  const pairs: PairCase[] = [];
   for (const { seen, unseen } of foldsOf(gold)) {
     const inner = trainRoles(seen);
     for (const record of unseen) pairs.push(...pairCases(record, inner));
   }
-  return { roles: trainRoles(gold), pair: trainBoosted(pairs, 2, PAIR_TREES) };
+  const [lineage, others] = [pairs.filter(({ isLineage }) => isLineage), pairs.filter(({ isLineage }) => !isLineage)];
+  return {
+    roles: trainRoles(gold),
+    pair: trainBoosted(others, 2, PAIR_TREES),
+    lineage: trainBoosted(lineage, 2, LINEAGE_TREES),
+  };
 }
 
 /** Fitted models, ready to read with. */
-export function relationModels({ roles, pair }: FittedRelations): RelationModels {
-  return { roles, pair: new BoostedTrees(pair) };
+export function relationModels({ roles, pair, lineage }: FittedRelations): RelationModels {
+  return { roles, pair: new BoostedTrees(pair), lineage: new BoostedTrees(lineage) };
 }
 
 /** Splits records in five so that all of one paper fall together: what a model may see, and what it is then asked. */
@@ -100,12 +107,17 @@ export function trainRoles(gold: readonly GoldDocument[]): Models {
   return models;
 }
 
-function pairCases(record: GoldDocument, models: Models): BoostedCase[] {
+/** A pair with a role, as a case. */
+interface PairCase extends BoostedCase {
+  isLineage: boolean;
+}
+
+function pairCases(record: GoldDocument, models: Models): PairCase[] {
   const { document, entities, goldNames, paper } = record;
   const source = new SentenceItems(makePassages(document, entities));
   const reader = new RoleReader(source, models);
   return entities.flatMap((_, target) =>
-    pairsOf(source, reader, target, models).map(({ reading, subject, features }): BoostedCase => {
+    pairsOf(source, reader, target, models).map(({ reading, subject, features }): PairCase => {
       const start = subject.entity === 'paper' ? '@paper' : goldNames[subject.entity];
       const end = goldNames[target];
       const [type, from, to] =
@@ -113,7 +125,11 @@ function pairCases(record: GoldDocument, models: Models): BoostedCase[] {
           ? (['EVALUATED_ON', end, start] as const)
           : ([reading.role, start, end] as const);
       const right = paper.relations.some(r => r.type === type && r.from === from && r.to === to);
-      return { rows: rowsOfHashes(features, PAIR_BUCKETS), answer: right ? 1 : 0 };
+      return {
+        rows: rowsOfHashes(features, PAIR_BUCKETS),
+        answer: right ? 1 : 0,
+        isLineage: reading.role === 'BUILDS_ON',
+      };
     }),
   );
 }

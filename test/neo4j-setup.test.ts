@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { describeOnNeo4j } from './neo4j.js';
 import { setUpNeo4j } from './neo4j-setup.js';
 import { openTurnstile, takeTurn } from './turnstile.js';
@@ -14,6 +14,15 @@ describe('the Neo4j of a test run', () => {
     await expect(setUpNeo4j({ REQUIRE_ALL: '1', NEO4J_URI: 'bolt://127.0.0.1:1' })).rejects.toThrow(
       /there is no Neo4j/,
     );
+  });
+
+  it('is said to be missing, and how to get one, where it is not required', async () => {
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const stop = await setUpNeo4j({ NEO4J_URI: 'bolt://127.0.0.1:1' });
+    const said = write.mock.calls.map(([text]) => text).join('');
+    write.mockRestore();
+    await stop();
+    expect(said).toMatch(/SKIPPED: all tests on a real Neo4j\. To run them, set NEO4J_TEST=download .*NEO4J_TEST_URI/);
   });
 
   it('is not guessed from an unknown word', async () => {

@@ -2,8 +2,6 @@
 export interface Notes {
   /** Frames in which something was called back. */
   frames: number;
-  /** Longest task since it was last looked at. */
-  longest: number;
   /** When the whole graph's JSON was in memory. */
   textAt: number;
   finish(): void;
@@ -19,7 +17,6 @@ declare global {
 export function takeNotes(): void {
   const notes: Notes = {
     frames: 0,
-    longest: 0,
     textAt: 0,
     finish() {
       for (const canvas of document.querySelectorAll('canvas')) {
@@ -39,9 +36,6 @@ export function takeNotes(): void {
       at = time;
       callback(time);
     });
-  new PerformanceObserver(list => {
-    for (const { duration } of list.getEntries()) notes.longest = Math.max(notes.longest, duration);
-  }).observe({ type: 'longtask' });
   Response.prototype.json = async function (this: Response) {
     const text = await this.text();
     if (this.url.endsWith('/api/map')) notes.textAt = performance.now();

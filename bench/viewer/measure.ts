@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
+import { type Blocking, bareBlocking, explorerBlocking } from './blocking.js';
+import { middleOf } from './gestures.js';
 import { takeNotes } from './in-page.js';
+import { traced } from './traced.js';
 
 /** What is measured of a page, in milliseconds but for the heap; what is JavaScript's is processor time. */
 export interface Figures {
@@ -7,69 +10,82 @@ export interface Figures {
   open: number;
   /** JavaScript of a frame while the picture is dragged. */
   camera: number;
-  /** A node chosen and made to stand out, until the page can do something else. */
-  highlight: number;
+  /** JavaScript of a node chosen and made to stand out, one figure for each batch of choices. */
+  highlights: number[];
   /** Of the bare page: the same by reading everything again. */
-  full: number;
-  /** Longest task while pointing, choosing and dragging. */
-  stall: number;
+  fulls: number[];
   heapMb: number;
 }
 
-const HIGHLIGHTS = 8;
+/** So many nodes are chosen one after another, so often; the first batch warms up. */
+const BATCH = 8;
+const BATCHES = 3;
 const MOVES = 10;
 
 /** How far the picture is dragged, in pixels. */
 const DRAG = { x: 80, y: -40 };
 
+/** A way to have a fresh page. */
+export type InPage = <T>(work: (page: Page) => Promise<T>) => Promise<T>;
+
 /** A page with nothing but Sigma. */
-export async function measureBare(page: Page, url: string, order: number): Promise<Figures> {
-  await noteFrom(page);
-  await page.goto(url);
-  await page.evaluate(count => window.bare.load(count), order);
-  const { total } = await page.evaluate(() => window.bare.first());
-  const heapMb = await heap(page);
-  const box = (await page.locator('#box').boundingBox())!;
-  const moved = await move(page, box, async () => {
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+export async function measureBare(
+  inPage: InPage,
+  url: string,
+  order: number,
+): Promise<Figures & { blocking: Blocking }> {
+  const blocking = await inPage(page => noteFrom(page).then(() => bareBlocking(page, url, order)));
+  return inPage(async page => {
+    await noteFrom(page);
+    await page.goto(url);
+    await page.evaluate(count => window.bare.load(count), order);
+    const { total } = await page.evaluate(() => window.bare.first());
+    const heapMb = await heap(page);
+    const camera = await dragged(page, '#box');
+    await page.evaluate(() => window.bare.prepare());
+    const highlights = await batches(page, () =>
+      page.evaluate(highlightBare, { count: BATCH, kind: 'partial' } as const),
+    );
+    const fulls = await batches(page, () => page.evaluate(highlightBare, { count: BATCH, kind: 'full' } as const));
+    return { open: total, camera, highlights, fulls, heapMb, blocking };
   });
-  await page.evaluate(() => window.bare.prepare());
-  const partial = await scriptTime(page, () =>
-    page.evaluate(highlightBare, { count: HIGHLIGHTS, kind: 'partial' } as const),
-  );
-  const full = await scriptTime(page, () => page.evaluate(highlightBare, { count: HIGHLIGHTS, kind: 'full' } as const));
-  return { open: total, ...moved, highlight: partial / HIGHLIGHTS, full: full / HIGHLIGHTS, heapMb };
 }
 
 /** The explorer on the whole graph. */
-export async function measureExplorer(page: Page, url: string): Promise<Figures> {
-  await noteFrom(page);
-  await page.goto(`${url}?map=all`);
-  const open = await page.evaluate(async () => {
-    while (window.__explorer?.settled !== true) await new Promise(resolve => setTimeout(resolve, 4));
-    window.notes.finish();
-    await window.notes.twoFrames();
-    return performance.now() - window.notes.textAt;
+export async function measureExplorer(inPage: InPage, url: string): Promise<Figures & { blocking: Blocking }> {
+  const blocking = await inPage(page => noteFrom(page).then(() => explorerBlocking(page, url)));
+  return inPage(async page => {
+    await noteFrom(page);
+    await page.goto(`${url}?map=all`);
+    const open = await page.evaluate(async () => {
+      while (window.__explorer?.settled !== true) await new Promise(resolve => setTimeout(resolve, 4));
+      window.notes.finish();
+      await window.notes.twoFrames();
+      return performance.now() - window.notes.textAt;
+    });
+    const heapMb = await heap(page);
+    const camera = await dragged(page, '.canvas');
+    const nodes = await page.evaluate(() => window.__explorer!.nodes().map(({ id }) => id));
+    let next = 50;
+    const highlights = await batches(page, async () => {
+      await page.evaluate(choose, nodes.slice(next, next + BATCH));
+      next += BATCH;
+    });
+    return { open, camera, highlights, fulls: [], heapMb, blocking };
   });
-  const heapMb = await heap(page);
-  const box = (await page.locator('.canvas').boundingBox())!;
-  const place = (await page.evaluate(() => window.__explorer!.nodes()[50]?.place))!;
-  const moved = await move(page, box, async () => {
-    await page.mouse.click(box.x + place.x + DRAG.x, box.y + place.y + DRAG.y);
-    await page.waitForFunction(() => window.__explorer?.settled === true);
-  });
-  const nodes = await page.evaluate(count => {
-    const all = window.__explorer!.nodes();
-    return all.slice(50, 50 + count).map(({ id }) => id);
-  }, HIGHLIGHTS);
-  const chosen = await scriptTime(page, () => page.evaluate(choose, nodes));
-  return { open, ...moved, highlight: chosen / HIGHLIGHTS, full: 0, heapMb };
 }
 
 async function noteFrom(page: Page): Promise<void> {
   // What runs this file as TypeScript names functions through a helper that the page does not have.
   await page.addInitScript('globalThis.__name = made => made');
   await page.addInitScript(takeNotes);
+}
+
+/** JavaScript of one choice out of each batch but the first. */
+async function batches(page: Page, work: () => Promise<void>): Promise<number[]> {
+  const spent: number[] = [];
+  for (let i = 0; i < BATCHES; i++) spent.push((await traced(page, work)).script / BATCH);
+  return spent.slice(1);
 }
 
 /** In a task of the page's own: what a debugger evaluates is not counted as its script. */
@@ -93,48 +109,24 @@ async function choose(nodes: string[]): Promise<void> {
   }
 }
 
-/** Points here and there, drags the picture, and chooses a node, as people do. */
-async function move(
-  page: Page,
-  box: { x: number; y: number; width: number; height: number },
-  click: () => Promise<void>,
-): Promise<{ camera: number; stall: number }> {
+/** JavaScript of a frame while the picture is dragged as people do. */
+async function dragged(page: Page, element: string): Promise<number> {
   const settle = () => page.evaluate(() => window.notes.twoFrames());
-  await settle();
-  await page.evaluate(() => {
-    window.notes.longest = 0;
-  });
-  for (let i = 1; i < 10; i++) await page.mouse.move(box.x + (box.width * i) / 10, box.y + (box.height * i) / 10);
-  await page.mouse.move(box.x + 12, box.y + box.height / 2);
+  const { left, y } = await middleOf(page, element);
+  await page.mouse.move(left + 12, y);
   await page.mouse.down();
+  await settle();
   const before = await page.evaluate(() => window.notes.frames);
-  const spent = await scriptTime(page, async () => {
+  const { script } = await traced(page, async () => {
     for (let i = 1; i <= MOVES; i++) {
-      await page.mouse.move(box.x + 12 + (DRAG.x * i) / MOVES, box.y + box.height / 2 + (DRAG.y * i) / MOVES);
+      await page.mouse.move(left + 12 + (DRAG.x * i) / MOVES, y + (DRAG.y * i) / MOVES);
       await settle();
     }
   });
-  const camera = spent / Math.max(1, (await page.evaluate(() => window.notes.frames)) - before);
+  const frames = (await page.evaluate(() => window.notes.frames)) - before;
   await page.mouse.up();
   await settle();
-  await click();
-  await page.waitForTimeout(300);
-  return { camera, stall: await page.evaluate(() => window.notes.longest) };
-}
-
-/** Time that the page's scripts took of the processor, in milliseconds: what else the machine does is not in it. */
-async function scriptTime(page: Page, work: () => Promise<unknown>): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const read = async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0;
-  };
-  const before = await read();
-  await work();
-  const spent = (await read()) - before;
-  await session.detach();
-  return spent * 1000;
+  return script / Math.max(1, frames);
 }
 
 async function heap(page: Page): Promise<number> {

@@ -3,6 +3,7 @@ import { type BuildReport, buildGraph } from '../../ingest/build.js';
 import { readSources, type SourcesReport } from '../../ingest/read-sources.js';
 import { count } from '../console.js';
 import { Context } from '../context.js';
+import { layOutMap } from '../lay-out-map.js';
 import { positiveInteger } from '../option-values.js';
 import { Progress } from '../progress.js';
 import { tellTroubles, tellWarnings, unreadable } from '../source-troubles.js';
@@ -48,6 +49,8 @@ async function ingest(inputs: string[], options: IngestOptions, context: Context
           const { workers, takeOver, shared } = options;
           const onProgress = progress.show;
           const build = await buildGraph(workspace, store, { workers, takeOver, shared, signal, onProgress });
+          progress.end();
+          await layOutMap(store, workspace, { console, signal });
           return { sources, build };
         }),
       true,

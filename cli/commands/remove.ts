@@ -3,6 +3,7 @@ import { buildGraph } from '../../ingest/build.js';
 import { removeFrom } from '../../ingest/remove.js';
 import { count } from '../console.js';
 import { Context } from '../context.js';
+import { layOutMap } from '../lay-out-map.js';
 
 export function addRemove(program: Command): void {
   program
@@ -18,6 +19,7 @@ async function remove(what: string, context: Context): Promise<void> {
     workspace.exclusively(async () => {
       const { kind, name, entries } = await removeFrom(workspace, what);
       const { sync } = await buildGraph(workspace, store, { signal });
+      await layOutMap(store, workspace, { console, signal });
       console.info(
         `${kind} ${name} removed: ${count(entries, 'entry', 'entries')}, ${count(sync?.claimsDeleted ?? 0, 'claim')}, ${count(sync?.nodesDeleted ?? 0, 'node')}`,
       );

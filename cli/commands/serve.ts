@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import open from 'open';
 import type { NodeRef } from '../../graph/model.js';
@@ -8,6 +7,7 @@ import { logLine } from '../../viz/server/log-line.js';
 import { ownCypher } from '../../viz/server/own-cypher/own-cypher.js';
 import { DEFAULT_PORT, startServer } from '../../viz/server/start-server.js';
 import { Context } from '../context.js';
+import { mapFolder } from '../lay-out-map.js';
 import { confidence, port } from '../option-values.js';
 
 /** A page that waits is told after this that the database is away. */
@@ -48,7 +48,7 @@ async function serve(name: string | undefined, options: ServeOptions, context: C
       const focus = viewOf(name === undefined ? undefined : await resolveNode(store, name), options.minConfidence);
       const server = await startServer({
         store,
-        mapFolder: join(workspace.folder, 'map'),
+        mapFolder: mapFolder(workspace),
         port: options.port,
         host: options.host,
         cypher: () => ownCypher(context.storeChoice(workspace)),

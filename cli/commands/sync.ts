@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { NODE_LABELS, type NodeLabel, RELATION_TYPES, type RelationType } from '../../graph/model.js';
 import { type BuildReport, buildGraph } from '../../ingest/build.js';
 import { Context } from '../context.js';
+import { layOutMap } from '../lay-out-map.js';
 import { Progress } from '../progress.js';
 
 interface SyncCommandOptions {
@@ -32,8 +33,8 @@ async function sync(options: SyncCommandOptions, context: Context): Promise<void
   const changes: Changes = new Map();
   const build = await context
     .withStore((store, workspace) =>
-      workspace.exclusively(() =>
-        buildGraph(workspace, store, {
+      workspace.exclusively(async () => {
+        const report = await buildGraph(workspace, store, {
           onlyRead: true,
           dryRun,
           shared,
@@ -45,8 +46,11 @@ async function sync(options: SyncCommandOptions, context: Context): Promise<void
             changes.set(kind, counts);
           },
           onProgress: progress.show,
-        }),
-      ),
+        });
+        progress.end();
+        if (!dryRun) await layOutMap(store, workspace, { console, signal });
+        return report;
+      }),
     )
     .finally(() => progress.end());
   if (options.json) await console.line(JSON.stringify(asJson(build, changes, dryRun === true), null, 2));

@@ -108,8 +108,9 @@ export class GrafeoStore implements GraphStore {
     const unlock = await this.#folder.lock();
     try {
       const draft = await this.#folder.startDraft();
-      const result = await this.#editDraft(draft, work);
-      await this.#folder.publish();
+      const { result, wrote } = await this.#editDraft(draft, work);
+      if (wrote) await this.#folder.publish();
+      else await this.#folder.removeDraft();
       return result;
     } catch (error) {
       await this.#folder.removeDraft();
@@ -119,15 +120,26 @@ export class GrafeoStore implements GraphStore {
     }
   }
 
-  async #editDraft<T>(draft: string, work: (editor: GraphEditor) => Promise<T>): Promise<T> {
+  async #editDraft<T>(
+    draft: string,
+    work: (editor: GraphEditor) => Promise<T>,
+  ): Promise<{ result: T; wrote: boolean }> {
     const database = await this.#openDraft(draft);
+    let wrote = false;
+    const { query, write } = grafeoEditor(database);
+    const editor: GraphEditor = {
+      query,
+      write(...batch) {
+        wrote = true;
+        return write(...batch);
+      },
+    };
+    const run = async (statement: string) => void (await runCypher(database, statement, {}));
     try {
-      const editor = grafeoEditor(database);
-      const run = async (statement: string) => void (await runCypher(database, statement, {}));
       await migrate({ ...editor, run }, loadMigrations('embedded'), this.location);
       const result = await work(editor);
-      native(() => database.walCheckpoint());
-      return result;
+      if (wrote) native(() => database.walCheckpoint());
+      return { result, wrote };
     } finally {
       native(() => database.close());
     }

@@ -46,6 +46,10 @@ function readable(error: DriverError, { location, username, database }: ServerPl
         : `Neo4j at ${location} refused the user \`${username}\`: check NEO4J_USERNAME and NEO4J_PASSWORD.`;
     case 'Security.CredentialsExpired':
       return `The password of \`${username}\` at ${location} must be changed before its first use.`;
+    case 'Security.Forbidden':
+    case 'General.ForbiddenOnReadOnlyDatabase':
+    case 'General.WriteOnReadOnlyAccessDatabase':
+      return `The user \`${username}\` may not do this in the database at ${location}; reading needs no more than Neo4j's role \`reader\`, writing needs an account and a database that can be written to. (${message.replace(/\s+/g, ' ')})`;
     case 'Database.DatabaseNotFound':
       return `Neo4j at ${location} has no database \`${database}\`: name one that it has (NEO4J_DATABASE, or the end of the address).`;
     case 'Schema.ConstraintCreationFailed':

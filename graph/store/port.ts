@@ -92,7 +92,8 @@ export interface GraphStore extends GraphReader {
   /**
    * Edits the graph, one editor at a time; all migrations have run before `work` begins.
    * Readers go on meanwhile and see the edit at their next question after it ended. When `work` throws, an
-   * atomic store is as before; another keeps what was written, and its mark says so.
+   * atomic store is as before; another keeps what was written, and its mark says so. One that writes nothing changes
+   * nothing.
    * @throws StoreError where another process edits, or a newer version of Paperlineage did.
    */
   edit<T>(work: (editor: GraphEditor) => Promise<T>): Promise<T>;

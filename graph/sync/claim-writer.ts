@@ -1,8 +1,8 @@
 import { type Claim, compareText } from '../model.js';
-import type { GraphEditor } from '../store/port.js';
+import type { GraphEditor, Parameters } from '../store/port.js';
 import { DIGEST_PROPERTY } from './digest.js';
+import type { StoredClaim } from './start-claims.js';
 import { createClaims, deleteClaims } from './statements.js';
-import type { StoredClaim } from './stored-claims.js';
 import { WriteBuffer } from './write-buffer.js';
 
 /** Deletions that wait for being written. */
@@ -13,14 +13,14 @@ export class ClaimWriter {
   readonly #editor: GraphEditor;
   readonly #signal: AbortSignal | undefined;
   readonly #created: WriteBuffer;
-  /** Ids by start, by statement. */
+  /** Digests by start, by statement. */
   readonly #deleted = new Map<string, Map<string, string[]>>();
   #deletions = 0;
 
   constructor(editor: GraphEditor, signal?: AbortSignal) {
     this.#editor = editor;
     this.#signal = signal;
-    this.#created = new WriteBuffer(editor);
+    this.#created = new WriteBuffer(editor, compareStarts);
   }
 
   async create({ type, from, to, properties }: Claim, digest: string): Promise<void> {
@@ -31,12 +31,12 @@ export class ClaimWriter {
   }
 
   /** Deletes a claim with all its copies. */
-  async delete({ type, from, to, id }: StoredClaim): Promise<void> {
+  async delete({ type, from, to, digests }: StoredClaim): Promise<void> {
     const statement = deleteClaims(type, from.label, to.label);
     const starts = this.#deleted.get(statement) ?? new Map<string, string[]>();
-    const ids = starts.get(from.key) ?? [];
-    ids.push(id);
-    this.#deleted.set(statement, starts.set(from.key, ids));
+    const all = starts.get(from.key) ?? [];
+    all.push(...digests);
+    this.#deleted.set(statement, starts.set(from.key, all));
     this.#deletions += 1;
     if (this.#deletions >= WAITING_DELETIONS) await this.flush();
   }
@@ -44,7 +44,7 @@ export class ClaimWriter {
   async flush(): Promise<void> {
     for (const statement of [...this.#deleted.keys()].sort(compareText)) {
       this.#signal?.throwIfAborted();
-      const rows = Array.from(this.#deleted.get(statement)!, ([fromKey, ids]) => ({ fromKey, ids }));
+      const rows = Array.from(this.#deleted.get(statement)!, ([fromKey, digests]) => ({ fromKey, digests }));
       await this.#editor.write(
         statement,
         rows.sort((a, b) => compareText(a.fromKey, b.fromKey)),
@@ -54,4 +54,9 @@ export class ClaimWriter {
     this.#deletions = 0;
     await this.#created.flush(this.#signal);
   }
+}
+
+/** Claims that changed come behind new ones of later starts; in one order, writers wait for each other in no circle. */
+function compareStarts(a: Parameters, b: Parameters): number {
+  return compareText(a.fromKey as string, b.fromKey as string);
 }

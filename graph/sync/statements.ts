@@ -29,13 +29,13 @@ export const createClaims = perKind(
 );
 
 /**
- * A row is a start with the ids of its claims that go. One walk over its relationships finds them all: through both
+ * A row is a start with the digests of its claims that go. One walk over its relationships finds them all: through both
  * ends, Grafeo would walk them anew for every claim.
  */
 export const deleteClaims = perKind(
   (type: RelationType, from: NodeLabel, to: NodeLabel) =>
     `UNWIND $rows AS row MATCH (a:${from} {key: row.fromKey})-[r:${type}]->(b:${to}) ` +
-    `WHERE r.id IN row.ids AND ${isOurs('r')} DELETE r`,
+    `WHERE r.${DIGEST_PROPERTY} IN row.digests DELETE r`,
 );
 
 /** Types of the relationships that others have at some nodes. */
@@ -49,8 +49,14 @@ export const nodeDigests = perKind(
   (label: NodeLabel) => `MATCH (n:${label}) RETURN n.key AS key, n.${DIGEST_PROPERTY} AS digest`,
 );
 
-/** What is stored of the claims that start at some nodes. Filtered by the asker: Grafeo can fail at a filter here. */
+/** Digests of the claims that start at some nodes, a row a start; what others wrote has none. */
 export const claimDigests = perKind(
+  (from: NodeLabel) =>
+    `UNWIND $keys AS key MATCH (a:${from} {key: key})-[r]->() RETURN key, collect(r.${DIGEST_PROPERTY}) AS digests`,
+);
+
+/** What is stored of the claims that start at some nodes. Filtered by the asker: Grafeo can fail at a filter here. */
+export const claimsAt = perKind(
   (from: NodeLabel) =>
     `UNWIND $keys AS key MATCH (a:${from} {key: key})-[r]->(b) ` +
     `RETURN key AS fromKey, type(r) AS type, labels(b) AS labels, b.key AS toKey, r.id AS id, r.${DIGEST_PROPERTY} AS digest`,

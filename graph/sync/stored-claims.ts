@@ -1,33 +1,33 @@
-import { type Claim, NODE_LABELS, type NodeLabel, type NodeRef, type RelationType } from '../model.js';
+import { NODE_LABELS, type NodeLabel, type NodeRef } from '../model.js';
 import type { GraphReader, Row } from '../store/port.js';
 import { isRelationType, nodeLabel } from '../stored-names.js';
-import { claimDigests } from './statements.js';
+import { identity, StartClaims, type StoredClaim } from './start-claims.js';
+import { claimDigests, claimsAt } from './statements.js';
 
-/** A stored claim without its properties. */
-export interface StoredClaim {
-  type: RelationType;
-  from: NodeRef;
-  to: NodeRef;
-  id: string;
-  digest: string;
-  /** More than one where a write arrived twice. */
-  copies: number;
+/** Reads what is stored at some starts, as digests: a row a start. */
+export async function readStartClaims(reader: GraphReader, starts: readonly NodeRef[]): Promise<StartClaims[]> {
+  const found = new Map<string, string[]>();
+  for (const [label, keys] of byLabel(starts)) {
+    for await (const [key, digests] of await reader.query(claimDigests(label), { keys })) {
+      found.set(
+        `${label}:${key}`,
+        (digests as unknown[]).filter(digest => typeof digest === 'string'),
+      );
+    }
+  }
+  return starts.map(start => new StartClaims(start, found.get(`${start.label}:${start.key}`) ?? []));
 }
 
-/** The stored claims of a stretch of starts. */
+/** Reads the claims that are stored at some starts, by start and what makes them one. */
 export class StoredClaims {
-  readonly #claims = new Map<string, StoredClaim>();
+  readonly #claims = new Map<string, Map<string, StoredClaim>>();
 
-  /** @param last The last of the starts in canonical order. */
-  private constructor(readonly last: NodeRef) {}
+  private constructor() {}
 
-  /** @param starts In canonical order, at least one. */
   static async read(reader: GraphReader, starts: readonly NodeRef[]): Promise<StoredClaims> {
-    const claims = new StoredClaims(starts.at(-1)!);
-    for (const label of NODE_LABELS) {
-      const keys = starts.filter(start => start.label === label).map(start => start.key);
-      if (keys.length === 0) continue;
-      for await (const row of await reader.query(claimDigests(label), { keys })) claims.#add(label, row);
+    const claims = new StoredClaims();
+    for (const [label, keys] of byLabel(starts)) {
+      for await (const row of await reader.query(claimsAt(label), { keys })) claims.#add(label, row);
     }
     return claims;
   }
@@ -37,28 +37,24 @@ export class StoredClaims {
     const end = nodeLabel(labels);
     if (end === undefined || !isRelationType(type)) return;
     if (typeof toKey !== 'string' || typeof id !== 'string' || typeof digest !== 'string') return;
-    const from = { label, key: fromKey as string };
-    const claim = { type, from, to: { label: end, key: toKey }, id, digest, copies: 1 };
-    const key = identity(claim);
-    const twin = this.#claims.get(key);
-    if (twin) twin.copies += 1;
-    else this.#claims.set(key, claim);
+    const start = { label, key: fromKey as string };
+    const claim = { type, from: start, to: { label: end, key: toKey }, id, digests: [digest] };
+    const place = `${label}:${start.key}`;
+    const there = this.#claims.get(place) ?? new Map<string, StoredClaim>();
+    this.#claims.set(place, there);
+    const twin = there.get(identity(claim));
+    if (twin) twin.digests.push(digest);
+    else there.set(identity(claim), claim);
   }
 
-  /** Takes out what is stored of a claim. */
-  take({ type, from, to, properties: { id } }: Claim): StoredClaim | undefined {
-    const key = identity({ type, from, to, id });
-    const stored = this.#claims.get(key);
-    this.#claims.delete(key);
-    return stored;
-  }
-
-  /** What was not taken. */
-  rest(): Iterable<StoredClaim> {
-    return this.#claims.values();
+  at({ label, key }: NodeRef): Iterable<StoredClaim> {
+    return this.#claims.get(`${label}:${key}`)?.values() ?? [];
   }
 }
 
-function identity({ type, from, to, id }: Pick<StoredClaim, 'type' | 'from' | 'to' | 'id'>): string {
-  return [type, from.label, from.key, to.label, to.key, id].join('\n');
+function byLabel(starts: readonly NodeRef[]): [NodeLabel, string[]][] {
+  return NODE_LABELS.map((label): [NodeLabel, string[]] => [
+    label,
+    starts.filter(start => start.label === label).map(start => start.key),
+  ]).filter(([, keys]) => keys.length > 0);
 }

@@ -1,13 +1,8 @@
-import { type Claim, compareClaims, compareRefs, type NodeRef } from '../model.js';
+import { type Claim, compareClaims } from '../model.js';
 import type { GraphEditor } from '../store/port.js';
-import { ClaimWriter } from './claim-writer.js';
-import { claimDigest } from './digest.js';
+import { ClaimWalk } from './claim-walk.js';
 import type { NodeIndex } from './node-index.js';
-import { StoredClaims } from './stored-claims.js';
 import type { SyncCounter } from './sync-report.js';
-
-/** Starts whose stored claims are looked at together. */
-const STARTS = 500;
 
 /** Claims between two calls of `onProgress`. */
 const PROGRESS_STEP = 500;
@@ -47,61 +42,7 @@ function checkClaim(claim: Claim, previous: Claim | undefined, nodes: NodeIndex)
   const { type, from, to, properties } = claim;
   if (previous && compareClaims(previous, claim) >= 0)
     throw new Error(`Claims are not in canonical order at ${type} ${properties.id}.`);
-  const missing = [from, to].find(end => !nodes.isWanted(end));
-  if (missing) throw new Error(`${type} ${properties.id} has no node at its end: ${missing.label} ${missing.key}.`);
-}
-
-/** Walks along the stored claims as the wanted ones come by. */
-class ClaimWalk {
-  readonly #editor: GraphEditor;
-  readonly #counter: SyncCounter;
-  readonly #signal: AbortSignal | undefined;
-  readonly #writer: ClaimWriter;
-  readonly #starts: NodeRef[];
-  #next = 0;
-  #stored: StoredClaims | undefined;
-
-  constructor(editor: GraphEditor, nodes: NodeIndex, counter: SyncCounter, signal: AbortSignal | undefined) {
-    this.#editor = editor;
-    this.#counter = counter;
-    this.#signal = signal;
-    this.#writer = new ClaimWriter(editor, signal);
-    this.#starts = nodes.stored();
-  }
-
-  async want(claim: Claim): Promise<void> {
-    await this.#walkTo(claim.from);
-    const stored = this.#stored?.take(claim);
-    const digest = claimDigest(claim);
-    if (stored?.digest === digest && stored.copies === 1) return;
-    this.#counter.claim(claim.type, stored ? 'updated' : 'created');
-    if (stored) await this.#writer.delete(stored);
-    await this.#writer.create(claim, digest);
-  }
-
-  /** After the last wanted claim: deletes whatever is stored behind it. */
-  async end(): Promise<void> {
-    await this.#walkTo(undefined);
-    await this.#writer.flush();
-  }
-
-  /** Holds the stored claims of `start`, all of them left behind that end before it. */
-  async #walkTo(start: NodeRef | undefined): Promise<void> {
-    while (this.#stored === undefined || !start || compareRefs(this.#stored.last, start) < 0) {
-      await this.#deleteRest();
-      if (this.#next >= this.#starts.length) return;
-      this.#signal?.throwIfAborted();
-      const starts = this.#starts.slice(this.#next, this.#next + STARTS);
-      this.#next += STARTS;
-      this.#stored = await StoredClaims.read(this.#editor, starts);
-    }
-  }
-
-  async #deleteRest(): Promise<void> {
-    for (const claim of this.#stored?.rest() ?? []) {
-      this.#counter.claim(claim.type, 'deleted');
-      await this.#writer.delete(claim);
-    }
-    this.#stored = undefined;
-  }
+  const end = nodes.isWanted(from) ? to : from;
+  if (!nodes.isWanted(end))
+    throw new Error(`${type} ${properties.id} has no node at its end: ${end.label} ${end.key}.`);
 }

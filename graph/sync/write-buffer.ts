@@ -17,12 +17,15 @@ interface WaitingRow {
 /** Gathers rows by the statement that writes them, so that few transactions write many. */
 export class WriteBuffer {
   readonly #editor: GraphEditor;
+  readonly #compare: ((a: Parameters, b: Parameters) => number) | undefined;
   readonly #rows = new Map<string, WaitingRow[]>();
   #count = 0;
   #bytes = 0;
 
-  constructor(editor: GraphEditor) {
+  /** @param compare Order of the rows in their batches; without it they are written as they came. */
+  constructor(editor: GraphEditor, compare?: (a: Parameters, b: Parameters) => number) {
     this.#editor = editor;
+    this.#compare = compare;
   }
 
   get full(): boolean {
@@ -40,7 +43,10 @@ export class WriteBuffer {
 
   async flush(signal?: AbortSignal): Promise<void> {
     for (const statement of [...this.#rows.keys()].sort(compareText)) {
-      for (const batch of batches(this.#rows.get(statement)!)) {
+      const rows = this.#rows.get(statement)!;
+      const compare = this.#compare;
+      if (compare) rows.sort((a, b) => compare(a.row, b.row));
+      for (const batch of batches(rows)) {
         signal?.throwIfAborted();
         await this.#editor.write(statement, batch);
       }

@@ -112,6 +112,26 @@ describeOnNeo4j('paperlineage sync to Neo4j', server => {
     });
   }, 300_000);
 
+  it('tells trouble with the server in one sentence, and does nothing', async () => {
+    await inFolder(async folder => {
+      const wrong = { ...env(), NEO4J_PASSWORD: 'wrong-password' };
+      const nobody = /No Neo4j answers at bolt:\/\/127\.0\.0\.1:1 .*Is it running/;
+      for (const [db, given, told] of [
+        [server().uri, wrong, /refused the user `\w+`: check NEO4J_USERNAME and NEO4J_PASSWORD/],
+        ['bolt://127.0.0.1:1', env(), nobody],
+      ] as const) {
+        for (const command of [['sync'], ['status'], ['ingest', FILES[0]!]]) {
+          const { code, stderr } = await runCli(['--workspace', join(folder, 'ws'), '--db', db, ...command], {
+            env: given,
+          });
+          expect({ command, code, stderr }).toEqual({ command, code: 1, stderr: expect.stringMatching(told) });
+          expect(stderr).not.toMatch(/\n\s+at |wrong-password/);
+        }
+      }
+      expect(await nodesIn()).toEqual([]);
+    });
+  }, 120_000);
+
   it('stops before nodes of others, and goes on beside them when told', async () => {
     await inFolder(async folder => {
       const { driver, database, uri } = server();

@@ -8,8 +8,16 @@ const MESSAGES = {
   run: Buffer.from([0xb3, 0x10]),
 };
 
+/** How a statement or a transaction begins, and what it carries that wants to read only. */
+const BEGINNINGS = [MESSAGES.run, Buffer.from([0xb1, 0x11])];
+const READ_MODE = Buffer.from([0x84, ...Buffer.from('mode'), 0x81, ...Buffer.from('r')]);
+
 export interface BoltProxy {
   readonly uri: string;
+  /** Bytes that have come from the server. */
+  readonly received: number;
+  /** Statements and transactions that were begun, and how many of them in read mode. */
+  readonly begun: { all: number; reading: number };
   /** Breaks the connection when the next such message goes to the server: before it arrives, or before it is answered. */
   breakAt(message: keyof typeof MESSAGES, moment: 'before it arrives' | 'before it is answered'): void;
   close(): Promise<void>;
@@ -19,6 +27,8 @@ export interface BoltProxy {
 export async function openBoltProxy(target: string): Promise<BoltProxy> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
+  const begun = { all: 0, reading: 0 };
+  let received = 0;
   let trap: { bytes: Buffer; arrives: boolean } | undefined;
 
   const proxy = createServer(client => {
@@ -36,6 +46,8 @@ export async function openBoltProxy(target: string): Promise<BoltProxy> {
     }
     let sprung = false;
     client.on('data', data => {
+      for (const beginning of BEGINNINGS) begun.all += countOf(data, beginning);
+      begun.reading += countOf(data, READ_MODE);
       if (!trap || !data.includes(trap.bytes)) return void server.write(data);
       const { arrives } = trap;
       trap = undefined;
@@ -43,12 +55,20 @@ export async function openBoltProxy(target: string): Promise<BoltProxy> {
       sprung = true;
       server.write(data);
     });
-    server.on('data', data => (sprung ? cut() : client.write(data)));
+    server.on('data', data => {
+      received += data.length;
+      if (sprung) cut();
+      else client.write(data);
+    });
   });
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
   return {
     uri: `bolt://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    begun,
+    get received() {
+      return received;
+    },
     breakAt(message, moment) {
       trap = { bytes: MESSAGES[message], arrives: moment === 'before it is answered' };
     },
@@ -58,4 +78,10 @@ export async function openBoltProxy(target: string): Promise<BoltProxy> {
       await once(proxy, 'close');
     },
   };
+}
+
+function countOf(data: Buffer, part: Buffer): number {
+  let count = 0;
+  for (let at = data.indexOf(part); at >= 0; at = data.indexOf(part, at + 1)) count += 1;
+  return count;
 }

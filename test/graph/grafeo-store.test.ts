@@ -96,6 +96,12 @@ describe('the folder of an embedded store', () => {
     expect(readFileSync(join(folder, 'current'), 'utf8')).toBe('graph-3.grafeo\n');
   });
 
+  it('publishes nothing when an edit wrote nothing', async () => {
+    await add('a');
+    expect(await store.edit(editor => editor.query('RETURN 1 AS one').then(allRows))).toEqual([{ one: 1 }]);
+    expect(readdirSync(folder).sort()).toEqual(['current', 'graph-1.grafeo', 'lock.grafeo']);
+  });
+
   it('removes what a failed edit wrote', async () => {
     await add('a');
     await expect(store.edit(() => Promise.reject(new Error('no')))).rejects.toThrow('no');

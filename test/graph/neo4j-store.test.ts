@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Neo4jConfig, Neo4jStore } from '../../graph/store/neo4j-store.js';
 import { allRows, StoreError } from '../../graph/store/port.js';
@@ -103,6 +104,22 @@ describeOnNeo4j('the Neo4j store', server => {
     const store = new Neo4jStore({ uri, username, password });
     expect(await store.exists()).toBe(false);
     await store.close();
+  });
+
+  it('sends no more of an answer than is read', async () => {
+    const proxy = await openBoltProxy(server().uri);
+    const store = new Neo4jStore({ ...server(), uri: proxy.uri });
+    const text = 'x'.repeat(1_000);
+    let read = 0;
+    for await (const [i] of await store.query('UNWIND range(1, 1000000) AS i RETURN i, $text', { text })) {
+      expect(i).toBe(++read);
+      if (read % 500 === 0) await sleep(100);
+      if (read === 2_000) break;
+    }
+    expect(proxy.received).toBeLessThan(20 * read * text.length);
+    expect(await allRows(await store.query('RETURN 1 AS one'))).toEqual([{ one: 1 }]);
+    await store.close();
+    await proxy.close();
   });
 
   describe('a connection that breaks', () => {

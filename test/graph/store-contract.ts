@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { allRows, StoreError } from '../../graph/store/port.js';
 import { HOSTILE_TEXTS } from './arbitrary-graph.js';
@@ -176,6 +177,47 @@ export function describeStoreContract(underTest: StoreUnderTest): void {
       if (on.store.capabilities.atomicEdits) expect(new Set(seen)).toEqual(new Set([3]));
       else expect(seen.at(-1)).toBe(8);
       expect(await on.one('MATCH (n:Method) RETURN count(n) AS n')).toBe(8);
+    });
+
+    it('goes on beside readers that ask all the while, none of whom sees half a batch', async () => {
+      const [batches, rows] = [6, 40];
+      const [store, other] = [on.store, on.other()];
+      await store.edit(async () => {});
+      const seen = new Set<number>();
+      const asked = [0, 0, 0, 0];
+      let writing = true;
+      const readers = asked.map(async (_, i) => {
+        for (let before = 0; writing; asked[i]! += 1) {
+          const [row] = await allRows(await [store, other][i % 2]!.query('MATCH (n:Method) RETURN count(n) AS n'));
+          expect(row!.n).toBeGreaterThanOrEqual(before);
+          before = Number(row!.n);
+          seen.add(before);
+        }
+      });
+      const everyoneAsks = async () => {
+        const goal = asked.map(times => times + 2);
+        while (asked.some((times, i) => times < goal[i]!)) await Promise.race([sleep(1), ...readers]);
+      };
+      const edit = store.edit(async editor => {
+        for (let batch = 0; batch < batches; batch++) {
+          const keys = Array.from({ length: rows }, (_, row) => `${batch} ${row}`);
+          await editor.write(
+            CREATE_METHODS,
+            keys.map(key => ({ key, name: key })),
+          );
+          await everyoneAsks();
+        }
+      });
+      await edit.finally(() => {
+        writing = false;
+      });
+      await Promise.all(readers);
+      const whole = Array.from({ length: batches + 1 }, (_, batch) => batch * rows);
+      expect(on.store.capabilities.atomicEdits ? [0, batches * rows] : whole).toEqual(
+        expect.arrayContaining([...seen]),
+      );
+      expect(seen.size).toBeGreaterThan(on.store.capabilities.atomicEdits ? 0 : batches - 1);
+      expect(await on.one('MATCH (n:Method) RETURN count(n) AS n')).toBe(batches * rows);
     });
 
     it('does not change the graph that `read` gives, where edits are atomic', async () => {

@@ -37,6 +37,9 @@ interface Endpoints {
   state: { ask: object; answer: StateAnswer };
 }
 
+/** The server takes so many nodes in one request (`LIMITS.listedNodes`). */
+export const MOST_LISTED = 10_000;
+
 const TOKEN = document.querySelector<HTMLMetaElement>('meta[name="paperlineage-token"]')?.content ?? '';
 
 /** An answer that did not come, told for people. */
@@ -77,8 +80,8 @@ export async function download(question: {
   format: string;
   file: string;
   types: RelationType[];
-  /** All of the graph where absent. */
-  nodes?: NodeRef[];
+  /** At most `MOST_LISTED`. */
+  nodes: NodeRef[];
   minConfidence: number;
 }): Promise<{ name: string; content: Blob }> {
   const response = await post('download', question);

@@ -1,15 +1,17 @@
 import type { NodeRef } from '../../graph/model.js';
 import type { FacetsAnswer, OverviewAnswer, StateAnswer } from '../api.js';
 import type { Actions } from './actions.js';
+import { Announcer } from './announcer.js';
 import { AnswerError, ask, sentenceOf } from './api-client.js';
 import { button, fill } from './dom.js';
-import { hasFacet, isFiltering } from './filter/filters.js';
+import { isFiltering } from './filter/filters.js';
 import { loadFacets } from './filter/load-facets.js';
 import { GraphWatch } from './graph-watch.js';
 import { type LoadedView, loadView } from './load-view.js';
 import { nodeId, refOf, sameNode } from './node-id.js';
 import { panelContent } from './panel/panel-content.js';
 import type { Point } from './picture/layout.js';
+import { scrollToTop } from './scroll-to-top.js';
 import { SearchBox } from './search-box.js';
 import { showSidebar } from './sidebar.js';
 import { Stage } from './stage.js';
@@ -54,6 +56,7 @@ export class Explorer implements Actions {
   /** Where a path begins whose end is to be chosen. */
   #pathFrom: NodeRef | undefined;
   readonly #watch: GraphWatch;
+  readonly #announcer: Announcer;
   /** Undefined: open while anything is filtered. */
   #filtersOpen: boolean | undefined;
   /** What the list on the left was made of. */
@@ -67,6 +70,7 @@ export class Explorer implements Actions {
       onRefresh: () => this.#reload(),
       onBack: () => this.#loaded === undefined && this.#reload(),
     });
+    this.#announcer = new Announcer(parts.announcer);
     new SearchBox(parts.search, this);
     parts.panel.addEventListener('keydown', event => {
       if (event.key === 'Escape' && this.state.selection) this.select(undefined);
@@ -179,13 +183,13 @@ export class Explorer implements Actions {
   }
 
   copyLink(): void {
-    void linkCopied().then(text => this.#announce(text));
+    void linkCopied().then(text => this.#announcer.tell(text));
   }
 
   save(make: () => Promise<{ name: string; content: Blob } | undefined>): void {
     make()
       .then(file => file && saveFile(file.name, file.content))
-      .catch((error: unknown) => this.#announce(sentenceOf(error)));
+      .catch((error: unknown) => this.#announcer.tell(sentenceOf(error)));
   }
 
   #open(view: View, selection?: Selection): void {
@@ -206,7 +210,7 @@ export class Explorer implements Actions {
       const loaded = await this.#ensureLoaded(loading.signal);
       const facets = await this.#ensureFacets(loaded, loading.signal);
       if (loading.signal.aborted) return;
-      this.#showView(loaded, facets);
+      await this.#showView(loaded, facets, loading.signal);
       await this.#showSelection(loaded.view, loading.signal);
       this.settled = !loading.signal.aborted;
     } catch (error) {
@@ -246,11 +250,10 @@ export class Explorer implements Actions {
     return loaded;
   }
 
-  /** What the picture can be narrowed down by, once anybody wants to. */
+  /** What the view can be narrowed down by, once anybody wants to. */
   async #ensureFacets(loaded: Loaded, signal: AbortSignal): Promise<FacetsAnswer | undefined> {
-    const { view } = loaded;
-    if (!('picture' in view) || !(this.#showsFilters || hasFacet(this.state.filters))) return undefined;
-    loaded.facets ??= await loadFacets(view.picture, this.state.minConfidence, signal);
+    if (!this.#showsFilters && !isFiltering(this.state.filters)) return undefined;
+    loaded.facets ??= await loadFacets(loaded.view, this.state.minConfidence, signal);
     return loaded.facets;
   }
 
@@ -258,7 +261,7 @@ export class Explorer implements Actions {
     return this.#filtersOpen ?? isFiltering(this.state.filters);
   }
 
-  #showView({ view: loaded, overview, state }: Loaded, facets: FacetsAnswer | undefined): void {
+  async #showView({ view: loaded, overview, state }: Loaded, facets: Loaded['facets'], signal: AbortSignal) {
     const { view } = this.state;
     const { ownCypher } = state;
     const shown: View =
@@ -266,7 +269,9 @@ export class Explorer implements Actions {
     const sidebar = JSON.stringify([overview, ownCypher, shown]);
     if (sidebar !== this.#sidebar) showSidebar(this.parts.sidebar, { overview, ownCypher }, shown, this);
     this.#sidebar = sidebar;
-    this.stage.show(loaded, this.state, { overview, facets, filtersOpen: this.#showsFilters, ownCypher });
+    const context = { overview, facets, filtersOpen: this.#showsFilters, ownCypher };
+    await this.stage.show(loaded, this.state, context, signal);
+    if (signal.aborted) return;
     this.stage.choose(this.state.selection);
     this.stage.showTools(loaded, this.state, this.#pathFrom && this.#nameOf(this.#pathFrom));
     document.title = `${this.parts.stage.querySelector('h1')?.textContent || 'Explorer'} · Paperlineage`;
@@ -283,17 +288,13 @@ export class Explorer implements Actions {
     const { panel } = this.parts;
     const hadFocus = panel.contains(document.activeElement);
     fill(panel, close, ...content);
-    panel.scrollTop = 0;
+    scrollToTop(panel);
     if (hadFocus) panel.focus({ preventScroll: true });
-    if (selection) this.#announce(this.parts.panel.querySelector('h2')?.textContent ?? '');
+    if (selection) this.#announcer.announce(this.parts.panel.querySelector('h2')?.textContent ?? '');
   }
 
   #nameOf(node: NodeRef): string {
     const loaded = this.#loaded?.view;
     return (loaded && 'picture' in loaded && loaded.picture.nodes.get(nodeId(node))?.name) || node.key;
-  }
-
-  #announce(text: string): void {
-    this.parts.announcer.textContent = text;
   }
 }

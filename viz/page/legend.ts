@@ -65,6 +65,16 @@ function toggle(
   );
 }
 
+/** What stands below an answer that is a table: what can narrow it down. */
+export function answerLegend(state: ViewState, filtersOpen: boolean, actions: Actions): HTMLElement {
+  return element(
+    'div',
+    { class: 'legend', role: 'group', 'aria-label': 'Filters' },
+    filterButton(state, filtersOpen, actions),
+    confidenceSlider(state, actions),
+  );
+}
+
 function filterButton({ filters }: ViewState, open: boolean, actions: Actions): HTMLElement {
   const count = Object.keys(filters).length;
   return element(

@@ -10,6 +10,7 @@ import type {
 } from '../api.js';
 import { AnswerError, ask } from './api-client.js';
 import { type LoadedCypher, loadCypher } from './cypher/load-cypher.js';
+import { nextTask } from './next-task.js';
 import { nodeId, refOf } from './node-id.js';
 import type { Layout } from './picture/layout.js';
 import { layOut } from './picture/layout-client.js';
@@ -94,17 +95,15 @@ async function loadPath(view: View & { kind: 'path' }, { minConfidence, signal }
   return { kind: 'path', picture, layout: await layOut(layered(picture, 'generations'), signal), answer };
 }
 
-/** The whole graph lies where the server laid it out. */
+/** The whole graph lies where the server laid it out. Read in several tasks, as it may be large. */
 async function loadMap({ minConfidence, hiddenTypes, signal }: LoadOptions): Promise<LoadedView> {
   const types = TYPES.filter(type => type !== 'MENTIONS' || !hiddenTypes.includes(type));
   const answer = await ask('map', { minConfidence, types }, signal);
   const { totalNodes, totalRelations } = answer;
-  return {
-    kind: 'map',
-    picture: mapPicture(answer),
-    layout: mapLayout(answer),
-    totals: { totalNodes, totalRelations },
-  };
+  await nextTask();
+  const picture = mapPicture(answer);
+  await nextTask();
+  return { kind: 'map', picture, layout: mapLayout(answer), totals: { totalNodes, totalRelations } };
 }
 
 /** A picture of neighbourhoods holds at most so many nodes. */
@@ -136,7 +135,11 @@ async function loadNeighbourhood(view: View & { kind: 'neighbourhood' }, options
     waves: waves.map(wave => wave.map(nodeId).filter(id => picture.nodes.has(id))),
     edges: [...picture.edges.values()].map(({ id, source, target }) => ({ id, source, target })),
   };
-  return { kind: 'neighbourhood', picture, layout: await layOut(request, signal), pages: [...pages.values()] };
+  const held = [...pages.values()].map(page => ({
+    ...page,
+    neighbours: page.neighbours.filter(node => picture.nodes.has(nodeId(node))),
+  }));
+  return { kind: 'neighbourhood', picture, layout: await layOut(request, signal), pages: held };
 }
 
 /** The server sends at most so many neighbours at once. */

@@ -18,9 +18,12 @@ export function nodeTitle(node: NodeSummary): HTMLElement[] {
   ];
 }
 
+/** A name up to so many characters is not broken in a table. */
+const SHORT_NAME = 24;
+
 /** A node's name within a sentence, as a button that selects it. */
 export function nodeButton(node: NodeRef & { name: string }, actions: Actions): HTMLButtonElement {
   return button(node.name, () => actions.select({ kind: 'node', node: { label: node.label, key: node.key } }), {
-    class: `node-name ${node.label.toLowerCase()}`,
+    class: `node-name ${node.label.toLowerCase()}${node.name.length > SHORT_NAME ? '' : ' short'}`,
   });
 }

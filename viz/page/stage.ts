@@ -2,10 +2,10 @@ import type { FacetsAnswer, OverviewAnswer } from '../api.js';
 import type { Actions } from './actions.js';
 import { CypherDesk } from './cypher/cypher-desk.js';
 import { button, element, fill, refill } from './dom.js';
-import { filterBar } from './filter/filter-bar.js';
 import { narrowedDown } from './filter/filters.js';
-import { confidenceSlider, legend } from './legend.js';
+import { type Narrowing, narrowedView } from './filter/narrowed-view.js';
 import type { LoadedView } from './load-view.js';
+import { nextTask } from './next-task.js';
 import { nodeId, parseNodeId } from './node-id.js';
 import { GraphView, NoWebGlError } from './picture/graph-view.js';
 import type { Point } from './picture/layout.js';
@@ -15,6 +15,8 @@ import { svgOf } from './picture/scene-svg.js';
 import { onThemeChange } from './picture/theme.js';
 import { pictureTools } from './picture-tools.js';
 import { questionForm } from './question/question-form.js';
+import { shapeSwitch } from './shape-switch.js';
+import { answerFoot, pictureFoot } from './stage-foot.js';
 import { answerHeading, stageHeading } from './stage-heading.js';
 import type { ShownTable } from './table/result-table.js';
 import { viewTable } from './table/view-table.js';
@@ -41,6 +43,7 @@ export class Stage {
   readonly #canvas = element('div', { class: 'canvas', role: 'img' });
   readonly #table = element('div', { class: 'table-view', hidden: true });
   readonly #message = element('div', { class: 'message', role: 'status', hidden: true });
+  readonly #opening = element('p', { class: 'opening' }, 'Opening the graph …');
   readonly #over = element('div', { class: 'over' });
   readonly #lost = element('p', { class: 'lost', role: 'status', hidden: true });
   readonly #foot = element('div', { class: 'foot' });
@@ -54,6 +57,8 @@ export class Stage {
   #loaded: LoadedView | undefined;
   /** What of the state is shown, but for the selection, the camera and pins. */
   #shown = '';
+  /** What the canvas holds; while a drawing waits for its task, what it held before. */
+  #drawn: LoadedView | undefined;
   /** The camera that the state was last known to have. */
   #camera: string | undefined;
 
@@ -67,7 +72,16 @@ export class Stage {
       parent,
       element('div', { class: 'head' }, element('div', {}, this.#title, this.#subtitle), this.#tools),
       this.#lead,
-      element('div', { class: 'body' }, this.#canvas, this.#over, this.#lost, this.#table, this.#message),
+      element(
+        'div',
+        { class: 'body' },
+        this.#canvas,
+        this.#over,
+        this.#lost,
+        this.#table,
+        this.#message,
+        this.#opening,
+      ),
       this.#foot,
     );
     this.graphView = this.#startGraphView();
@@ -101,6 +115,7 @@ export class Stage {
   showLoading(loading: boolean): void {
     this.parent.classList.toggle('loading', loading);
     this.parent.setAttribute('aria-busy', String(loading));
+    if (!loading) this.#opening.remove();
   }
 
   showMessage(title: string, text: string, retry?: () => void): void {
@@ -122,8 +137,11 @@ export class Stage {
     );
   }
 
-  /** Shows a view that has been loaded; filters and the choice of picture or table come from the state. */
-  show(loaded: LoadedView, state: ViewState, context: StageContext): void {
+  /**
+   * Shows a view that has been loaded; filters and the choice of picture or table come from the state. What is said of a
+   * picture and its drawing are two tasks: where `signal` aborts between them, the next to be shown draws it.
+   */
+  async show(loaded: LoadedView, state: ViewState, context: StageContext, signal: AbortSignal): Promise<void> {
     const isNew = loaded !== this.#loaded;
     this.#loaded = loaded;
     this.#message.hidden = true;
@@ -140,63 +158,77 @@ export class Stage {
     if (loaded.kind === 'question' && isNew) {
       fill(this.#lead, questionForm(loaded.question, loaded.parameters, this.actions));
     }
-    if ('picture' in loaded) this.#showPicture(loaded, state, context, isNew);
+    if ('picture' in loaded) await this.#showPicture(loaded, state, context, isNew, signal);
     else this.#showAnswer(loaded, state, context, isNew);
   }
 
   /** An answer that is a table and nothing else. */
-  #showAnswer(loaded: AnswerView, state: ViewState, context: StageContext, isNew: boolean): void {
-    const shown = JSON.stringify([state.sort, state.minConfidence]);
+  #showAnswer(held: AnswerView, state: ViewState, context: StageContext, isNew: boolean): void {
+    const { facets, filtersOpen } = context;
+    const shown = JSON.stringify([state.sort, state.minConfidence, state.filters, facets !== undefined, filtersOpen]);
     if (!isNew && shown === this.#shown) return;
+    const { loaded, narrowing } = narrowedView(held, state.filters, facets);
     this.#shown = shown;
     this.visible = { nodes: new Set(), edges: new Set() };
     this.#head(...answerHeading(loaded));
     refill(this.#tools, takeMenu(this.#takeable(loaded, state, context)));
-    refill(this.#foot, loaded.kind === 'question' && confidenceSlider(state, this.actions));
-    this.#fillTable(loaded, state.sort);
+    const foot = { facets, filtersOpen, actions: this.actions };
+    refill(this.#foot, ...(loaded.kind === 'question' ? answerFoot(narrowing, state, foot) : []));
+    this.#fillTable(loaded, narrowing, state.sort);
     this.#showTable(true);
   }
 
-  #fillTable(loaded: PictureView | AnswerView, sort: string): void {
-    const { content, table } = viewTable(loaded, this.visible, sort, this.actions);
+  #fillTable(loaded: PictureView | AnswerView, narrowing: Narrowing | undefined, sort: string): void {
+    const { content, table } = viewTable(loaded, this.visible, { sort, narrowing, actions: this.actions });
     this.#shownTable = table;
     refill(this.#table, 'picture' in loaded && this.#noWebGlNote(), ...content);
   }
 
-  #showPicture(loaded: PictureView, state: ViewState, context: StageContext, isNew: boolean): void {
+  async #showPicture(
+    loaded: PictureView,
+    state: ViewState,
+    context: StageContext,
+    isNew: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { selection: _selection, camera, pins, ...lasting } = state;
     const { facets, filtersOpen } = context;
     const shown = JSON.stringify([lasting, facets !== undefined, filtersOpen]);
     const changed = isNew || shown !== this.#shown;
-    this.#shown = shown;
     const pinned = new Map(pins.map(({ node, x, y }) => [nodeId(node), { x, y }]));
     if (!changed) {
       this.#bringTo(pinned, camera);
       return;
     }
+    this.#shown = '';
     const { picture, layout } = loaded;
     const visible = narrowedDown(visiblePart(picture, state), picture, state.filters, facets);
     this.visible = visible;
     const [title, subtitle] = stageHeading(loaded, visible);
     this.#head(title, subtitle);
     this.#canvas.setAttribute('aria-label', `${title}, ${subtitle}. The table shows the same.`);
-    refill(this.#tools, ...this.#pictureTools(loaded, state, context));
+    const asTable = state.asTable || this.graphView === undefined;
+    const narrowed = narrowedView(loaded, state.filters, facets);
+    const rows = asTable ? narrowed.narrowing : undefined;
+    refill(this.#tools, ...this.#pictureTools(narrowed.loaded, state, context));
     refill(
       this.#foot,
-      filtersOpen && filterBar({ picture, visible, facets }, state, this.actions),
-      legend(picture, state, filtersOpen, this.actions),
+      ...pictureFoot({ picture, visible, rows }, state, { facets, filtersOpen, actions: this.actions }),
     );
-    const asTable = state.asTable || this.graphView === undefined;
     this.#shownTable = undefined;
-    if (asTable) this.#fillTable(loaded, state.sort);
+    if (asTable) this.#fillTable(narrowed.loaded, rows, state.sort);
     this.#showTable(asTable);
-    if (isNew) {
+    await nextTask();
+    if (signal.aborted) return;
+    if (isNew || loaded !== this.#drawn) {
       this.graphView?.show({ picture, layout, visible, pins: pinned, camera });
     } else {
       this.graphView?.filter(visible);
       this.#bringTo(pinned, camera);
     }
     this.#camera = JSON.stringify(camera);
+    this.#drawn = loaded;
+    this.#shown = shown;
   }
 
   /** Nodes and camera to where the state has them; a camera that people moved meanwhile is left alone. */
@@ -252,16 +284,7 @@ export class Stage {
   #pictureTools(loaded: PictureView, state: ViewState, context: StageContext): HTMLElement[] {
     const view = this.graphView;
     const asTable = state.asTable || view === undefined;
-    const shape = element(
-      'div',
-      { class: 'switch', role: 'group', 'aria-label': 'Show as' },
-      button('Picture', () => this.actions.change({ asTable: false }), {
-        'aria-pressed': String(!asTable),
-        disabled: !view,
-      }),
-      button('Table', () => this.actions.change({ asTable: true }), { 'aria-pressed': String(asTable) }),
-    );
-    return [shape, takeMenu(this.#takeable(loaded, state, context))];
+    return [shapeSwitch(asTable, view !== undefined, this.actions), takeMenu(this.#takeable(loaded, state, context))];
   }
 
   #takeable(loaded: LoadedView, state: ViewState, { overview, ownCypher }: StageContext): Takeable {

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ZodType } from 'zod';
 import { z } from 'zod';
@@ -41,13 +41,6 @@ export function createExplorerApp(options: ExplorerAppOptions): Hono {
   app.use(safetyHeaders);
   app.use(sameServerOnly(options.hosts));
   app.use('/api/*', pageOnly(options.token));
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: LIMITS.requestBytes,
-      onError: context => context.json({ error: `A request holds at most ${LIMITS.requestBytes} bytes.` }, 413),
-    }),
-  );
   addApi(app, { data: options.data, map: options.map ?? new GraphMap(), cypher: options.cypher });
   const description = openApi(ENDPOINTS, packageVersion());
   app.get('/openapi.json', context => context.json(description, 200, { 'Cache-Control': 'no-cache' }));
@@ -61,10 +54,11 @@ export function createExplorerApp(options: ExplorerAppOptions): Hono {
 }
 
 function addApi(app: Hono, backend: Backend): void {
-  for (const { name, request, reply } of ENDPOINTS) {
+  for (const { name, request, reply, listsNodes } of ENDPOINTS) {
+    app.use(`/api/${name}`, requestLimit(listsNodes ? LIMITS.listBytes : LIMITS.requestBytes));
     app.post(`/api/${name}`, async context => {
       const ask = await readRequest(context.req.raw, request);
-      const { body, mediaType, fileName } = await reply(ask, backend, context.req.raw.signal);
+      const { body, mediaType, fileName } = await reply(ask, backend, context.req.raw);
       return context.body(body, 200, {
         'Content-Type': mediaType,
         'Cache-Control': 'no-store',
@@ -72,6 +66,17 @@ function addApi(app: Hono, backend: Backend): void {
       });
     });
   }
+}
+
+/** The bytes are counted only where the request does not say how many it holds: Node reads no more than it says. */
+function requestLimit(maxSize: number): MiddlewareHandler {
+  const onError = (context: Context) => context.json({ error: `A request holds at most ${maxSize} bytes.` }, 413);
+  const counted = bodyLimit({ maxSize, onError });
+  return async (context, next) => {
+    const told = context.req.header('content-length');
+    if (told === undefined || context.req.header('transfer-encoding') !== undefined) return counted(context, next);
+    return Number(told) > maxSize ? onError(context) : next();
+  };
 }
 
 /** Tells a failure to whom it concerns: the asker, who reads nothing of the server's insides, and its log. */

@@ -69,8 +69,13 @@ export interface Endpoint {
   request: ZodType;
   /** Absent where the answer is a file. */
   answer?: ZodType;
-  /** @param ask What `request` made of the body. */
-  reply(ask: unknown, backend: Backend, signal: AbortSignal): Promise<Reply>;
+  /** It may be asked of as many nodes as a view holds, so that requests are larger. */
+  listsNodes?: true;
+  /**
+   * @param ask What `request` made of the body.
+   * @param asked The request, whose signal tells when its asker has gone; made only for those who look at it.
+   */
+  reply(ask: unknown, backend: Backend, asked: Pick<Request, 'signal'>): Promise<Reply>;
 }
 
 const JSON_TYPE = 'application/json';
@@ -94,9 +99,9 @@ const cypher: Endpoint = {
   summary: 'Answers a question in Cypher that reads only; cut where it is long, ended where it takes too much.',
   request: CypherRequest,
   answer: CypherAnswer,
-  async reply(ask, { cypher: own }, signal) {
+  async reply(ask, { cypher: own }, asked) {
     if (!own) throw new RequestProblem(403, 'Own Cypher is off here; `paperlineage serve --own-cypher` allows it.');
-    return { body: await own.ask(ask as CypherRequest, signal), mediaType: JSON_TYPE };
+    return { body: await own.ask(ask as CypherRequest, asked.signal), mediaType: JSON_TYPE };
   },
 };
 
@@ -104,6 +109,7 @@ const download: Endpoint = {
   name: 'download',
   summary: 'The nodes in view and all claims among them, as a file.',
   request: DownloadRequest,
+  listsNodes: true,
   async reply(ask, { data }) {
     const { file, text } = await data.read(reader => makeDownload(reader, ask as DownloadRequest));
     return { body: text, mediaType: file.mediaType, fileName: file.name };
@@ -157,13 +163,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
   answering('map', 'The whole graph, laid out.', MapRequest, MapAnswer, (ask, { data, map }) =>
     data.read(reader => map.read(reader, ask)),
   ),
-  answering(
-    'facets',
-    'What the methods and papers of a picture can be narrowed down by.',
-    FacetsRequest,
-    FacetsAnswer,
-    (ask, { data }) => data.read(reader => readFacets(reader, ask)),
-  ),
+  {
+    ...answering(
+      'facets',
+      'What the methods and papers of a view can be narrowed down by.',
+      FacetsRequest,
+      FacetsAnswer,
+      (ask, { data }) => data.read(reader => readFacets(reader, ask)),
+    ),
+    listsNodes: true,
+  },
   answering(
     'lineage',
     'What a method comes from and what came from it.',

@@ -1,4 +1,4 @@
-import { compareText, type NodeRef } from '../../graph/model.js';
+import { compareText, DEFAULT_MIN_CONFIDENCE, type NodeRef } from '../../graph/model.js';
 import { refId } from '../../graph/refs-reader.js';
 import { allRows, type GraphReader } from '../../graph/store/port.js';
 import type { FacetsAnswer, FacetValue } from '../api.js';
@@ -12,8 +12,14 @@ interface FacetRow {
 
 type Facet = keyof FacetsAnswer;
 
-/** Of each facet: where the value `v` of a method or paper `n` stands. */
+/** Of each facet: where the value of a method or paper `n` stands. */
 const PATTERNS: Record<Facet, Record<'Method' | 'Paper', string>> = {
+  // As `readSummaries` dates methods, whatever the confidence asked for.
+  year: {
+    Method: `MATCH (n)<-[i:INTRODUCES]-(p:Paper) WHERE p.published <> '' AND i.confidence >= ${DEFAULT_MIN_CONFIDENCE} WITH n, min(p.published) AS published WITH n, substring(published, 0, 4) AS key, substring(published, 0, 4) AS name`,
+    Paper:
+      "WITH n WHERE n.published <> '' WITH n, substring(n.published, 0, 4) AS key, substring(n.published, 0, 4) AS name",
+  },
   organisation: {
     Method:
       "MATCH (n)<-[r:INTRODUCES]-(p:Paper) WHERE p.organisation <> '' AND r.confidence >= $minConfidence WITH n, p.organisation AS key, p.organisation AS name",
@@ -34,20 +40,21 @@ function stated(type: 'RUNS_ON' | 'ACHIEVES' | 'MENTIONS', label: 'Hardware' | '
 }
 
 /**
- * What methods and papers can be narrowed down by: of a method who introduced it, what it runs on and which metrics it
- * is reported with; of a paper its organisation and what it names.
+ * What methods and papers can be narrowed down by: their years; of a method who introduced it, what it runs on and which
+ * metrics it is reported with; of a paper its organisation and what it names.
  * @param ask.nodes the nodes asked about; all of the graph where absent
  */
 export async function readFacets(
   reader: GraphReader,
   ask: { nodes?: readonly NodeRef[] | undefined; minConfidence: number },
 ): Promise<FacetsAnswer> {
-  const [organisation, hardware, metric] = await Promise.all([
+  const [year, organisation, hardware, metric] = await Promise.all([
+    facetValues(reader, 'year', ask),
     facetValues(reader, 'organisation', ask),
     facetValues(reader, 'hardware', ask),
     facetValues(reader, 'metric', ask),
   ]);
-  return { organisation, hardware, metric };
+  return { year, organisation, hardware, metric };
 }
 
 async function facetValues(

@@ -1,3 +1,4 @@
+import type { Direction } from '../../graph/lineage-walk.js';
 import { compareRefs, type NodeRef } from '../../graph/model.js';
 import { allRows, type GraphReader } from '../../graph/store/port.js';
 import type { LineageAnswer, LineageStep, LineageSummary } from '../api.js';
@@ -12,14 +13,14 @@ const methodRef = (key: string): NodeRef => ({ label: 'Method', key });
 export async function readLineage(
   reader: GraphReader,
   index: LineageIndex,
-  ask: { node: NodeRef; direction: 'ancestors' | 'descendants' | 'both'; minConfidence: number },
+  ask: { node: NodeRef; direction: Direction; minConfidence: number },
 ): Promise<LineageAnswer | undefined> {
   const [focus] = await readSummaries(reader, [ask.node]);
   if (!focus) return undefined;
   if (focus.label !== 'Method') return { focus, nodes: [{ ...focus, generation: 0 }], steps: [], total: 1 };
   const all = index.reachable(focus.key, ask.direction);
   const methods = new Set([...all].slice(0, LIMITS.lineageNodes));
-  const generations = index.generations(methods);
+  const generations = index.generations(methods, focus.key);
   const steps = index.stepsAmong(methods);
   const [summaries, gains] = await Promise.all([
     readSummaries(reader, [...methods].map(methodRef)),
@@ -36,9 +37,9 @@ export async function readLineage(
 }
 
 function lineageStep(step: Step, gains: Map<string, string>): LineageStep {
-  const { child, parent, claims, papers, confidence } = step;
-  const gain = gains.get(stepKey(child, parent)) ?? '';
-  return { child: methodRef(child), parent: methodRef(parent), claims, papers, confidence, gain };
+  const { from, to, claims, papers, confidence } = step;
+  const gain = gains.get(stepKey(from, to)) ?? '';
+  return { child: methodRef(from), parent: methodRef(to), claims, papers, confidence, gain };
 }
 
 const stepKey = (child: string, parent: string): string => `${child}\n${parent}`;
@@ -71,7 +72,7 @@ async function readGains(
      RETURN a.key AS child, b.key AS parent, m.name AS metric, r.value AS value, r.valueMax AS valueMax,
        r.unit AS unit, r.qualifier AS qualifier, r.confidence AS confidence, r.id AS id
      ORDER BY child, parent, CASE WHEN unit = 'x' THEN 0 ELSE 1 END, confidence DESC, id`,
-    { steps: steps.map(({ child, parent }) => ({ child, parent })), minConfidence },
+    { steps: steps.map(({ from, to }) => ({ child: from, parent: to })), minConfidence },
   );
   const gains = new Map<string, string>();
   for (const row of await allRows<GainRow>(rows)) {

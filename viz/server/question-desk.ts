@@ -1,4 +1,4 @@
-import { NODE_LABELS, NodeLabel, type NodeRef, RELATION_TYPES } from '../../graph/model.js';
+import { NODE_LABELS, type NodeLabel, type NodeRef, RELATION_TYPES } from '../../graph/model.js';
 import { NodeNameError } from '../../graph/names.js';
 import { type CannedQuery, isReference, labelColumn, type QueryColumn } from '../../graph/queries/canned-query.js';
 import { QueryParameterError } from '../../graph/queries/query-parameters.js';
@@ -69,19 +69,21 @@ function readable(columns: readonly QueryColumn[], rows: GraphValue[][]): Omit<Q
     rows: rows.slice(0, LIMITS.questionRows).map(row =>
       shown.map(({ i, key, label }): Cell => {
         const value = row[i] as Cell;
-        const known = NodeLabel.safeParse(typeof label === 'number' ? row[label] : label);
-        if (key === undefined || !known.success) return value;
-        return nodeCell(known.data, row[key] as Cell, value);
+        const known = typeof label === 'number' ? row[label] : label;
+        return key !== undefined && isLabel(known) ? nodeCell(known, row[key] as Cell, value) : value;
       }),
     ),
     total: rows.length,
   };
 }
 
+function isLabel(value: unknown): value is NodeLabel {
+  return (NODE_LABELS as readonly unknown[]).includes(value);
+}
+
 /** The label that a key column's nodes have, or the place of the column that tells it. */
 function labelOf(key: QueryColumn, place: ReadonlyMap<string, number>): NodeLabel | number | undefined {
-  const label = NodeLabel.safeParse(key.type);
-  return label.success ? label.data : place.get(labelColumn(key.name));
+  return isLabel(key.type) ? key.type : place.get(labelColumn(key.name));
 }
 
 function nodeCell(label: NodeLabel, key: Cell, name: Cell): Cell {

@@ -56,7 +56,7 @@ export const SchemaRequest = z.strictObject({});
 
 /** Without nodes, all of the graph is asked about. */
 export const FacetsRequest = z.strictObject({
-  nodes: z.array(node).max(LIMITS.pictureNodes).optional(),
+  nodes: z.array(node).max(LIMITS.listedNodes).optional(),
   minConfidence,
 });
 
@@ -67,7 +67,7 @@ export const DownloadRequest = z.strictObject({
   format: z.string().max(40),
   file: z.string().max(80),
   types: z.array(RelationType).default([...RELATION_TYPES]),
-  nodes: z.array(node).max(LIMITS.pictureNodes).optional(),
+  nodes: z.array(node).max(LIMITS.listedNodes).optional(),
   minConfidence,
 });
 export type DownloadRequest = z.infer<typeof DownloadRequest>;

@@ -11,17 +11,22 @@ export const PAIR_BUCKETS = 1 << 17;
 /** What reads relations. */
 export interface RelationModels {
   roles: Models;
-  /** Whether the text states a relation between two things. */
+  /** Whether the text states a relation between two things; lineage, which is rare and told in ways of its own, apart. */
   pair: BoostedTrees;
+  lineage: BoostedTrees;
 }
 
 let shipped: RelationModels | undefined;
 
 /** The models of `ingest/models`, made by `scripts/train-relations.ts`. */
 export function shippedRelationModels(): RelationModels {
-  shipped ??= {
-    roles: shippedModels(ROLE_MODELS),
-    pair: new BoostedTrees(shippedBoosted(BOOSTED_RELATION_MODELS).pair!),
-  };
+  if (!shipped) {
+    const boosted = shippedBoosted(BOOSTED_RELATION_MODELS);
+    shipped = {
+      roles: shippedModels(ROLE_MODELS),
+      pair: new BoostedTrees(boosted.pair!),
+      lineage: new BoostedTrees(boosted.lineage!),
+    };
+  }
   return shipped;
 }

@@ -34,7 +34,8 @@ export function extractRelations(
   entities.forEach((_, entity) => {
     for (const pair of pairsOf(source, reader, entity, models.roles)) {
       const rule = ruleOf(source, pair);
-      const learnt = models.pair.probabilities(pair.features, PAIR_BUCKETS)[1]!;
+      const trees = pair.reading.role === 'BUILDS_ON' ? models.lineage : models.pair;
+      const learnt = trees.probabilities(pair.features, PAIR_BUCKETS)[1]!;
       const doubt = isOnlyFelt(source.passages, pair, rule) ? ONLY_FELT : 1;
       const score = Math.max(doubt * learnt, sureLineage(source.passages, pair, rule));
       const relation = score < LEAST_SCORE ? undefined : relationOf(source, pair, rule, score);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Parameters } from '../../../graph/store/port.js';
+import type { GraphEditor, Parameters } from '../../../graph/store/port.js';
 import { WriteBuffer } from '../../../graph/sync/write-buffer.js';
 
 /** Batches as they were written: the statement, and the keys of the rows. */
@@ -22,6 +22,21 @@ describe('a write buffer', () => {
     expect(await batchesOf(rows)).toEqual([
       ['a', ['a1']],
       ['b', ['b2', 'b1']],
+    ]);
+  });
+
+  it('writes them in another order where it is given one', async () => {
+    const written: unknown[][] = [];
+    const editor: GraphEditor = {
+      query: () => Promise.reject(new Error('nothing is asked')),
+      write: async (_, batch) => void written.push(batch.map(({ key }) => key)),
+    };
+    const buffer = new WriteBuffer(editor, (a, b) => Number(a.key) - Number(b.key));
+    for (let key = 6_000; key > 0; key--) buffer.add('s', { key });
+    await buffer.flush();
+    expect(written.map(keys => [keys[0], keys.at(-1)])).toEqual([
+      [1, 5_000],
+      [5_001, 6_000],
     ]);
   });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { foldName, foldSingular } from '../../../ingest/extract/entities/fold.js';
 import { looksNamed, shapeOf } from '../../../ingest/extract/entities/shapes.js';
 import { Memo } from '../../../ingest/extract/memo.js';
-import { WordClass, wordOf } from '../../../ingest/extract/words.js';
+import { WordClass, WordMemo, wordOf } from '../../../ingest/extract/words.js';
 
 const spellings = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -50,6 +50,26 @@ describe('a class of words', () => {
     const answers = () => classes.map(one => one.has(wordOf('two')));
     expect(answers()).toEqual(classes.map((_, i) => i % 2 === 1));
     expect(answers()).toEqual(classes.map((_, i) => i % 2 === 1));
+  });
+});
+
+describe('a memo of words', () => {
+  it('computes a word once, each memo for itself', () => {
+    const asked: string[] = [];
+    const [lengths, lasts] = [
+      new WordMemo(({ text }) => {
+        asked.push(text);
+        return text.length;
+      }),
+      new WordMemo(({ text }) => text.slice(-1)),
+    ];
+    const words = ['one', 'three', 'one'].map(wordOf);
+    expect(words.map(word => [lasts.of(word), lengths.of(word)])).toEqual([
+      ['e', 3],
+      ['e', 5],
+      ['e', 3],
+    ]);
+    expect(asked).toEqual(['one', 'three']);
   });
 });
 

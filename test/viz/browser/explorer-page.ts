@@ -16,6 +16,8 @@ const FLAGS = [
   '--disable-sync',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  // A name of somebody else's that points at this machine.
+  '--host-resolver-rules=MAP evil.test 127.0.0.1',
 ];
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { ownCypher } from '../../../viz/server/own-cypher/own-cypher.js';
 import { GraphBuilder } from '../../graph/graph-builder.js';
+import { embeddedStore } from '../server/own-cypher/filled-store.js';
 import { describeInBrowser, nodesOf, on, settled } from './explorer-page.js';
 
 const names = async (page: Page) => [...(await nodesOf(page)).keys()].sort();
@@ -92,6 +95,123 @@ describeInBrowser('filters', explorer => {
       expect(await rows()).toBe(sure + 1);
     }));
 });
+
+const SUCCESSORS = '?ask=successors&p.method=flashattention';
+
+describeInBrowser('filters of an answer', explorer => {
+  const shown = (page: Page) => page.locator('.result tbody tr td:first-child').allTextContents();
+
+  it('leave the rows whose methods or papers pass, and say how many they hide', () =>
+    on(explorer.open(SUCCESSORS), async ({ page }) => {
+      const all = await shown(page);
+      expect(all).toContain('SCFA');
+      await page.locator('.filter-button').click();
+      await settled(page);
+      await page.getByLabel('From year').fill('2024');
+      await page.getByLabel('From year').press('Enter');
+      await page.waitForURL(/since=2024/);
+      await settled(page);
+      const left = await shown(page);
+      expect(left.length).toBeGreaterThan(0);
+      expect(left).not.toContain('SCFA');
+      expect(left.every(name => all.includes(name))).toBe(true);
+      expect(await page.locator('.table-view [role=status]').first().textContent()).toBe(
+        `${all.length} rows. ${left.length} ${left.length === 1 ? 'row' : 'rows'} shown; the filters hide ${all.length - left.length} rows.`,
+      );
+      expect(await page.locator('.filter-bar .note').textContent()).toBe(`${left.length} of ${all.length} rows`);
+      await page.reload();
+      await settled(page);
+      expect(await shown(page)).toEqual(left);
+      await page.goBack();
+      await settled(page);
+      expect(await shown(page)).toEqual(all);
+    }));
+
+  it.each([
+    ['organisation=Tsinghua+University', 'flashattention2', 'SageAttention'],
+    ['hardware=h100', 'flashattention2', 'FlashAttention-3'],
+    ['metric=throughput', 'flashattention', 'FlashAttention-2'],
+  ])('by %s leave whom it is said of', (filter, method, name) =>
+    on(explorer.open(`?ask=successors&p.method=${method}&confidence=0.3`), async ({ page }) => {
+      const all = await shown(page);
+      await page.goto(`${page.url()}&${filter}`);
+      await settled(page);
+      const left = await shown(page);
+      expect(left).toContain(name);
+      expect(left.length).toBeLessThan(all.length);
+    }),
+  );
+
+  it('go by what a row itself names, where it does', () =>
+    on(explorer.open('?ask=runs-on&hardware=h100'), async ({ page }) => {
+      const rows = await page.locator('.result tbody tr').allTextContents();
+      expect(rows.length).toBeGreaterThan(0);
+      for (const row of rows) expect(row).toContain('H100');
+    }));
+
+  it('that hide every row say so, and can be cleared from there', () =>
+    on(explorer.open(`${SUCCESSORS}&since=2099`), async ({ page }) => {
+      expect(await page.locator('.table-view .empty').textContent()).toContain('The filters leave no row');
+      await page.getByRole('button', { name: 'Clear the filters' }).click();
+      await page.waitForURL(url => !url.search.includes('since'));
+      await settled(page);
+      expect((await shown(page)).length).toBeGreaterThan(0);
+    }));
+
+  it('that an answer holds nothing for hide none of it, and the page says so', () =>
+    on(explorer.open('?ask=hardware-landscape&since=2024'), async ({ page }) => {
+      expect(await page.locator('.notice.idle').textContent()).toContain('The filter by year does not apply here');
+      expect(await page.locator('.result tbody tr').count()).toBeGreaterThan(0);
+      await page.goto(`${explorer.url}?ask=hardware-landscape&hardware=h100`);
+      await settled(page);
+      expect(await page.locator('.notice.idle').count()).toBe(0);
+      expect(await shown(page)).toEqual(['H100']);
+    }));
+
+  it('are taken along: a file of the table holds the rows that are left', () =>
+    on(explorer.open(`${SUCCESSORS}&since=2024`), async ({ page }) => {
+      const left = await shown(page);
+      await page.locator('.take summary').click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('.take li button', { hasText: 'table.json' }).click(),
+      ]);
+      const rows = JSON.parse(await readFile(await download.path(), 'utf8'));
+      expect(rows).toHaveLength(left.length);
+    }));
+});
+
+const served = async () => {
+  const filled = await embeddedStore();
+  return { store: filled.store, cypher: () => ownCypher(filled.choice, { ms: 60_000 }), remove: () => filled.remove() };
+};
+
+describeInBrowser(
+  'filters of own Cypher',
+  explorer => {
+    it('narrow its table as its picture', () =>
+      on(
+        explorer.open('?cypher=MATCH (a:Method)-[r:BUILDS_ON]->(b) RETURN a, r, b&since=2024&as=table'),
+        async ({ page }) => {
+          const rows = page.locator('.result tbody tr');
+          const left = await rows.count();
+          expect(left).toBeGreaterThan(0);
+          expect(await page.locator('.result').textContent()).not.toContain('SCFA');
+          expect(await page.locator('.table-view [role=status]').first().textContent()).toContain('the filters hide');
+          await page.locator('.filter-bar').getByText('Clear').click();
+          await settled(page);
+          expect(await rows.count()).toBeGreaterThan(left);
+        },
+      ));
+
+    it('say where they do not apply', () =>
+      on(explorer.open('?cypher=UNWIND [1, 2] AS x RETURN x&since=2024'), async ({ page }) => {
+        expect(await page.locator('.result tbody tr').count()).toBe(2);
+        expect(await page.locator('.notice.idle').textContent()).toContain('by year does not apply here');
+      }));
+  },
+  served,
+);
 
 const builder = new GraphBuilder();
 for (const name of ['Mamba', 'Mambo', 'Möbius-Net', 'Xception', 'state-space duality', 'GPT-4', 'Łódź Encoder']) {

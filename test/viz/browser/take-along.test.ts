@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { GraphBuilder } from '../../graph/graph-builder.js';
 import { describeInBrowser, on, settled } from './explorer-page.js';
 
 /** Chooses an entry of the list, and gives the file that comes. */
@@ -52,6 +53,22 @@ describeInBrowser('what is taken along', explorer => {
       expect(text).not.toContain('"flashattention"},');
     }));
 
+  it('of a lineage holds its steps only, until other relations are laid over it', () =>
+    on(explorer.open('?lineage=Method:flashattention'), async ({ page }) => {
+      const types = async () => {
+        const { edges } = JSON.parse((await taken(page, 'graph.json')).text) as {
+          edges: { attributes: { relation: string } }[];
+        };
+        return new Set(edges.map(({ attributes }) => attributes.relation));
+      };
+      const steps = await types();
+      await page.locator('.lineage-tools button', { hasText: 'Other relations' }).click();
+      await settled(page);
+      const all = await types();
+      expect([...steps]).toEqual(['BUILDS_ON']);
+      expect(all.size).toBeGreaterThan(1);
+    }));
+
   it('of a question is its table, and the papers that it names', () =>
     on(explorer.open('?ask=beats&p.method=flash attention'), async ({ page }) => {
       const csv = await taken(page, 'table.csv');
@@ -68,7 +85,7 @@ describeInBrowser('what is taken along', explorer => {
       async ({ page }) => {
         await page.locator('.take summary').click();
         await page.locator('.take li button', { hasText: /^Link/ }).click();
-        await page.getByText('The link is copied.').waitFor({ state: 'attached' });
+        await page.getByText('The link is copied.').waitFor({ state: 'visible' });
         expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
       },
     ));
@@ -87,3 +104,59 @@ describeInBrowser('what is taken along', explorer => {
       await settled(page);
     }));
 });
+
+const MANY = 700;
+const builder = new GraphBuilder();
+const survey = builder.paper('survey', 'A survey');
+const methods = Array.from({ length: MANY }, (_, i) => builder.method(`Method ${i}`, { key: `m${i}` }));
+const a100 = builder.hardware('A100');
+for (let i = 1; i < MANY; i++) {
+  builder.claim('USES', survey, methods[i]!, methods[Math.floor(i / 2)]!);
+  if (i % 50 === 0) builder.claim('RUNS_ON', survey, methods[i]!, a100);
+}
+builder.claim('USES', survey, methods[MANY - 1]!, methods[3]!, { confidence: 0.2 });
+
+describeInBrowser(
+  'a file of a view of more than six hundred nodes',
+  explorer => {
+    it('holds just the nodes and relations in view', () =>
+      on(
+        explorer.open('?map=all&hide=Hardware&without=Method:m650&without=Method:m3', {}, patient),
+        async ({ page }) => {
+          const seen = await page.evaluate(() => {
+            const { nodes, edges } = window.__explorer!;
+            return { nodes: nodes().map(({ id }) => id), edges: edges().map(({ source, target }) => [source, target]) };
+          });
+          expect(seen.nodes.length).toBeGreaterThan(650);
+          const file = JSON.parse((await taken(page, 'graph.json')).text) as {
+            nodes: { key: string }[];
+            edges: { source: string; target: string }[];
+          };
+          expect(file.nodes.map(({ key }) => key).sort()).toEqual(seen.nodes.sort());
+          const pairs = (list: string[][]) => list.map(ends => [...ends].sort().join(' ')).sort();
+          expect(pairs(file.edges.map(({ source, target }) => [source, target]))).toEqual(pairs(seen.edges));
+        },
+      ));
+
+    it('that can’t be made says why where it can be seen', () =>
+      on(explorer.open('?map=all', {}, patient), async ({ page, complaints }) => {
+        await page.route('**/api/download', route =>
+          route.fulfill({
+            status: 413,
+            contentType: 'application/json',
+            body: '{"error":"A request holds at most 5 bytes."}',
+          }),
+        );
+        await page.locator('.take summary').click();
+        await page.locator('.take li .name', { hasText: /^graph\.gexf$/ }).click();
+        await page.getByText('A request holds at most 5 bytes.').waitFor({ state: 'visible' });
+        complaints.length = 0;
+      }));
+  },
+  builder.build(),
+);
+
+/** The first who asks waits until the graph is laid out. */
+async function patient(page: Page): Promise<void> {
+  page.setDefaultTimeout(55_000);
+}

@@ -74,9 +74,12 @@ describe('what was asked before', () => {
     expect(history.entries).toHaveLength(30);
   });
 
-  it.each(['{', '{"a":1}', 'null', '[1]'])('is nothing where the storage is damaged: %s', text => {
-    expect(new CypherHistory(memory(text)).entries).toEqual([]);
-  });
+  it.each(['{', '{"a":1}', 'null', '[1]', '{"__proto__":["x"],"length":1}', '[{"__proto__":{"length":1}}]'])(
+    'is nothing where the storage is damaged: %s',
+    text => {
+      expect(new CypherHistory(memory(text)).entries).toEqual([]);
+    },
+  );
 
   it('is nothing where there is no storage, or a full one', () => {
     new CypherHistory(undefined).add('RETURN 1');

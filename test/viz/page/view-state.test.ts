@@ -142,6 +142,23 @@ describe('the address', () => {
   });
 });
 
+describe('an address made to change what objects inherit', () => {
+  it.each([
+    '?ask=__proto__&p.__proto__=x&p.constructor=y&p.polluted=z',
+    '?cypher=RETURN 1&p.__proto__={"polluted":1}&p.prototype=x',
+    '?around=Method:__proto__&more=12 Method:constructor&select=__proto__:x&hide=__proto__&show=constructor',
+    '?lineage=Method:__proto__&axis=__proto__&direction=constructor&pin=1,2 Method:__proto__&without=Method:toString',
+    '?organisation=__proto__&hardware=constructor&metric=__proto__&since=__proto__&sort=__proto__&__proto__=x&constructor.prototype.polluted=1',
+  ])('changes nothing, and is read like any other: %s', query => {
+    const read = decodeState(query);
+    expect(decodeState(encodeState(read))).toEqual(read);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
+    expect(Object.getPrototypeOf(read.filters)).toBe(Object.prototype);
+  });
+});
+
 describe('more neighbours', () => {
   const focus = { label: 'Method', key: 'a' } as const;
   const other = { label: 'Hardware', key: 'b' } as const;

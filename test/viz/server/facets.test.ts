@@ -33,8 +33,17 @@ describe('facets', () => {
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
   });
 
+  it('say from which year methods and papers are', async () => {
+    const nodes = [method('flashattention'), method('flashattention3'), { label: 'Paper', key: 'arXiv:2205.14135' }];
+    const { year } = await answer<FacetsAnswer>(app, '/api/facets', { nodes });
+    expect(year).toEqual([
+      { key: '2022', name: '2022', nodes: ['Method:flashattention', 'Paper:arXiv:2205.14135'] },
+      { key: '2024', name: '2024', nodes: ['Method:flashattention3'] },
+    ]);
+  });
+
   it('of no nodes are none', async () => {
-    const none = { organisation: [], hardware: [], metric: [] };
+    const none = { year: [], organisation: [], hardware: [], metric: [] };
     expect(await answer<FacetsAnswer>(app, '/api/facets', { nodes: [] })).toEqual(none);
   });
 });
@@ -63,5 +72,28 @@ describe('a bibliography', () => {
 
   it('has those of the whole graph where no nodes are named', async () => {
     expect((await download()).match(/^@misc/gm)?.length).toBe(10);
+  });
+});
+
+describe('a request that lists nodes', () => {
+  const long = 'x'.repeat(100);
+  const nodes = (count: number) => Array.from({ length: count }, (_, i) => method(`${long}${i}`));
+  const DOWNLOAD = { format: 'jsonl', file: 'graph.jsonl' };
+
+  it('is answered for as many nodes as a map holds', async () => {
+    const listed = [method('flashattention'), ...nodes(9_999)];
+    expect(JSON.stringify(listed).length).toBeGreaterThan(256 * 1024);
+    const { year } = await answer<FacetsAnswer>(app, '/api/facets', { nodes: listed });
+    expect(year.map(({ key }) => key)).toEqual(['2022']);
+    const file = await post(app, '/api/download', { ...DOWNLOAD, nodes: listed });
+    expect(await file.text()).toContain('"flashattention"');
+  });
+
+  it('is refused for more, with the limit', async () => {
+    const more = await post(app, '/api/download', { ...DOWNLOAD, nodes: nodes(10_001) });
+    expect([more.status, await more.text()]).toEqual([400, expect.stringContaining('10000')]);
+    const larger = Array.from({ length: 9_000 }, (_, i) => method(`${long}${long}${long}${i}`));
+    const response = await post(app, '/api/facets', { nodes: larger });
+    expect([response.status, await response.text()]).toEqual([413, expect.stringContaining('2097152 bytes')]);
   });
 });

@@ -1,7 +1,6 @@
 import type { FacetsAnswer } from '../../api.js';
 import type { Actions } from '../actions.js';
 import { button, element } from '../dom.js';
-import type { Picture, Visible } from '../picture/picture.js';
 import type { ViewState } from '../view-state.js';
 import { counted } from '../wording.js';
 import { FACETS, type Facet, type Filters, isFiltering } from './filters.js';
@@ -12,9 +11,17 @@ const FACET_WORDS: Record<Facet, string> = {
   metric: 'Metric',
 };
 
+/** What the filters have to do with: what they leave of how many nodes or rows, and the values to choose from. */
+export interface Filtered {
+  shown: number;
+  total: number;
+  what: 'node' | 'row';
+  facets: FacetsAnswer | undefined;
+}
+
 /** What methods and papers in view are narrowed down by: years, who wrote, what runs on what, what is measured. */
 export function filterBar(
-  { picture, visible, facets }: { picture: Picture; visible: Visible; facets: FacetsAnswer | undefined },
+  { shown, total, what, facets }: Filtered,
   { filters }: ViewState,
   actions: Actions,
 ): HTMLElement {
@@ -28,11 +35,7 @@ export function filterBar(
     year('From', filters.fromYear, fromYear => change({ fromYear })),
     year('to', filters.toYear, toYear => change({ toYear })),
     ...FACETS.map(facet => facetField(facet, filters[facet], facets, value => change({ [facet]: value }))),
-    element(
-      'span',
-      { class: 'note', role: 'status' },
-      `${visible.nodes.size} of ${counted(picture.nodes.size, 'node')}`,
-    ),
+    element('span', { class: 'note', role: 'status' }, `${shown.toLocaleString('en')} of ${counted(total, what)}`),
     isFiltering(filters) && button('Clear', () => actions.change({ filters: {} }), { class: 'text' }),
   );
 }

@@ -18,7 +18,7 @@ export interface Filters {
 export const FACETS = ['organisation', 'hardware', 'metric'] as const;
 export type Facet = (typeof FACETS)[number];
 
-export function hasFacet(filters: Filters): boolean {
+function hasFacet(filters: Filters): boolean {
   return FACETS.some(facet => filters[facet] !== undefined);
 }
 
@@ -45,7 +45,7 @@ export function narrowedDown(
   const focus = picture.focus && nodeId(picture.focus);
   const nodes = [...visible.nodes].map(id => picture.nodes.get(id)!);
   const subjects = nodes.filter(isNarrowedDown);
-  const passes = (node: PictureNode) => isInYears(node, filters) && passing.every(ids => ids.has(node.id));
+  const passes = (node: PictureNode) => inYears(node.published, filters) && passing.every(ids => ids.has(node.id));
   const out = new Set(subjects.filter(node => node.id !== focus && !passes(node)).map(({ id }) => id));
   const ends = (id: string) => [picture.edges.get(id)!.source, picture.edges.get(id)!.target];
   const edges = [...visible.edges].filter(id => !ends(id).some(end => out.has(end)));
@@ -57,9 +57,10 @@ function isNarrowedDown({ label }: PictureNode): boolean {
   return label === 'Method' || label === 'Paper';
 }
 
-function isInYears({ published }: PictureNode, { fromYear, toYear }: Filters): boolean {
+/** Whether a date is within the years that are asked for; one that is not known is in none. */
+export function inYears(date: string, { fromYear, toYear }: Filters): boolean {
   if (fromYear === undefined && toYear === undefined) return true;
-  const year = Number(/^\d{4}/.exec(published)?.[0] ?? Number.NaN);
+  const year = Number(/^\d{4}/.exec(date)?.[0] ?? Number.NaN);
   return year >= (fromYear ?? 0) && year <= (toYear ?? 9999);
 }
 

@@ -19,7 +19,7 @@ export interface FocusNode extends LabelData {
 }
 
 /** How much of what steps back the veil hides. */
-export const VEIL = 0.78;
+export const VEIL = 0.68;
 
 /**
  * What stands out is drawn once more on a canvas above the picture, over a veil that dims the rest: a highlight costs

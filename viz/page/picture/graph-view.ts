@@ -4,24 +4,19 @@ import { type Chosen, type Emphasis, emphasisOf, NO_EMPHASIS } from './emphasis.
 import type { Layout, Point } from './layout.js';
 import { ALL_NAMED_UP_TO, isLarge } from './look.js';
 import { nearestEdge } from './nearest-edge.js';
-import { NodeDragging } from './node-dragging.js';
-import type { Picture, Visible } from './picture.js';
+import { nearestNode } from './nearest-node.js';
+import { type Picture, sameVisible, type Visible } from './picture.js';
 import { focusOf, strokesOf, ticksOf } from './picture-parts.js';
 import { type Scene, sceneOf } from './scene.js';
 import { StageCamera } from './stage-camera.js';
 import { relook, type StageGraph, stageGraph } from './stage-graph.js';
+import { type PointerEvents, StagePointer } from './stage-pointer.js';
 import { StageRenderer } from './stage-renderer.js';
 import { readTheme, type Theme } from './theme.js';
 
 export { NoWebGlError } from './stage-renderer.js';
 
-export interface GraphViewEvents {
-  onNode(id: string): void;
-  onNodeOpen(id: string): void;
-  onEdge(id: string): void;
-  onGround(): void;
-  /** A node was put elsewhere by hand. */
-  onMoved(id: string, place: Point): void;
+export interface GraphViewEvents extends PointerEvents {
   /** The camera rests somewhere else; undefined: where the picture opened. */
   onCamera(camera: Camera | undefined): void;
   /** The browser took the drawing away, or gave it back. */
@@ -46,7 +41,7 @@ const RESTARTS = 20;
 export class GraphView {
   #renderer: StageRenderer;
   #camera!: StageCamera;
-  #dragging!: NodeDragging;
+  #pointer!: StagePointer;
   #geometry: EdgeGeometry | undefined;
   #theme: Theme = readTheme();
   #picture: Picture | undefined;
@@ -78,40 +73,14 @@ export class GraphView {
     };
     const renderer = new StageRenderer(this.container, source, () => this.#lost());
     this.#camera = new StageCamera(renderer.sigma, camera => this.events.onCamera(camera));
-    this.#dragging = new NodeDragging(renderer, (id, place) => this.events.onMoved(id, place));
-    this.#listen(renderer);
+    const targets = {
+      edgeAt: (point: Point) => this.#edgeAt(point),
+      nodeNear: (point: Point) => nearestNode(this.#visible.nodes, id => this.placeOf(id), point),
+    };
+    this.#pointer = new StagePointer(renderer, targets, this.events, hovered => this.#hover(hovered));
+    renderer.sigma.on('beforeRender', () => renderer.labels.startFrame());
+    renderer.sigma.on('afterRender', () => this.#drawLayers());
     return renderer;
-  }
-
-  #listen({ sigma, labels }: StageRenderer): void {
-    sigma.on('beforeRender', () => labels.startFrame());
-    sigma.on('afterRender', () => this.#drawLayers());
-    let clicked: string | undefined;
-    sigma.on('clickNode', ({ node }) => {
-      clicked = node;
-      if (!this.#dragging.moved) this.events.onNode(node);
-    });
-    // Sigma takes any two quick clicks for a double one, also on two nodes.
-    sigma.on('doubleClickNode', ({ node, preventSigmaDefault }) => {
-      preventSigmaDefault();
-      if (node === clicked) this.events.onNodeOpen(node);
-      else this.events.onNode(node);
-      clicked = node;
-    });
-    sigma.on('clickStage', ({ event }) => {
-      clicked = undefined;
-      const edge = this.#edgeAt(event);
-      if (edge === undefined) this.events.onGround();
-      else this.events.onEdge(edge);
-    });
-    sigma.on('enterNode', ({ node }) => this.#hover({ node }));
-    sigma.on('leaveNode', () => this.#hover(undefined));
-    sigma.on('moveBody', ({ event }) => {
-      if (this.#dragging.active || sigma.getMouseCaptor().isMouseDown) return;
-      if (this.#hovered && 'node' in this.#hovered) return;
-      const edge = this.#edgeAt(event);
-      this.#hover(edge === undefined ? undefined : { edge });
-    });
   }
 
   /** Asks for the drawing again until the browser gives it. */
@@ -144,6 +113,7 @@ export class GraphView {
     this.#visible = visible;
     this.#pins = pins;
     this.#hovered = undefined;
+    this.#pointer.reset();
     this.#emphasis = emphasisOf(picture, visible, this.#chosen, undefined);
     this.#geometry = new EdgeGeometry(sigma, picture, layout);
     this.#camera.reset();
@@ -161,8 +131,9 @@ export class GraphView {
 
   /** Takes nodes and edges out, and brings them back. */
   filter(visible: Visible): void {
+    const same = sameVisible(visible, this.#visible);
     this.#visible = visible;
-    this.#relook();
+    if (!same) this.#relook();
   }
 
   retheme(): void {
@@ -260,7 +231,6 @@ export class GraphView {
   }
 
   #hover(hovered: Chosen): void {
-    if (JSON.stringify(hovered) === JSON.stringify(this.#hovered)) return;
     this.#hovered = hovered;
     this.container.classList.toggle('pointing', hovered !== undefined);
     this.#emphasise();
@@ -274,7 +244,8 @@ export class GraphView {
 
   #resize(): void {
     const { width, height } = this.#renderer.size;
-    if (width === this.container.offsetWidth && height === this.container.offsetHeight) return;
+    const isHidden = this.container.offsetWidth === 0;
+    if (isHidden || (width === this.container.offsetWidth && height === this.container.offsetHeight)) return;
     const camera = this.#camera.current;
     this.#renderer.sigma.resize();
     if (!this.#picture) return;

@@ -155,18 +155,31 @@ export function visiblePart(picture: Picture, filter: Filter): Visible {
   const types = new Set(filter.hiddenTypes);
   const hidden = new Set(filter.hiddenNodes.map(nodeId));
   const kept = new Set(picture.focus ? [nodeId(picture.focus)] : []);
-  const mayShow = (id: string) => kept.has(id) || (!labels.has(picture.nodes.get(id)!.label) && !hidden.has(id));
-  const visible: Visible = { nodes: new Set([...kept].filter(id => picture.nodes.has(id))), edges: new Set() };
+  const shown = new Set<string>();
+  for (const { id, label } of picture.nodes.values()) {
+    if (kept.has(id) || (!labels.has(label) && !hidden.has(id))) shown.add(id);
+  }
+  const visible: Visible = { nodes: new Set([...kept].filter(id => shown.has(id))), edges: new Set() };
   for (const edge of picture.edges.values()) {
-    if (!edge.relations.some(({ type }) => !types.has(type))) continue;
-    if (!mayShow(edge.source) || !mayShow(edge.target)) continue;
+    if (!shown.has(edge.source) || !shown.has(edge.target)) continue;
+    if (types.size > 0 && edge.relations.every(({ type }) => types.has(type))) continue;
     visible.edges.add(edge.id);
     visible.nodes.add(edge.source).add(edge.target);
   }
   if (picture.kind === 'path' || picture.kind === 'answer') {
-    for (const id of picture.nodes.keys()) if (mayShow(id)) visible.nodes.add(id);
+    for (const id of shown) visible.nodes.add(id);
   }
   return visible;
+}
+
+export function sameVisible(a: Visible, b: Visible): boolean {
+  return sameSet(a.nodes, b.nodes) && sameSet(a.edges, b.edges);
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const id of a) if (!b.has(id)) return false;
+  return true;
 }
 
 /** How many nodes of each label and relations of each type a picture holds, before any filter; absent where none. */

@@ -2,6 +2,7 @@ import type { NodeDisplayData } from 'sigma/types';
 import { type LabelData, shortened } from './draw-label.js';
 import { type EdgeGeometry, isLayered } from './edge-geometry.js';
 import type { Emphasis } from './emphasis.js';
+import { VEIL } from './focus-layer.js';
 import type { Box } from './label-space.js';
 import type { Layout, Point } from './layout.js';
 import type { Tick } from './links-layer.js';
@@ -38,7 +39,7 @@ export interface SceneName {
 }
 
 /** How visible stays what steps back. */
-const BACK = 0.22;
+const BACK = 1 - VEIL;
 
 /** Gathers what is in view. */
 export function sceneOf(

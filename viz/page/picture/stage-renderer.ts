@@ -35,7 +35,7 @@ export class StageRenderer {
   readonly links: LinksLayer;
   readonly focus: FocusLayer;
   readonly labels: NodeLabels;
-  #killed = false;
+  readonly #ended = new AbortController();
 
   /**
    * @param onLost told when the browser takes the drawing away (`webglcontextlost`)
@@ -56,6 +56,7 @@ export class StageRenderer {
       minCameraRatio: 0.02,
       maxCameraRatio: 6,
       zIndex: false,
+      enableCameraRotation: false,
       zoomToSizeRatioFunction: ratio => Math.max(1, ratio) ** 0.5,
       defaultDrawNodeLabel: (context, data) =>
         this.labels.draw(context, data as unknown as LabelData & { key: string }),
@@ -69,9 +70,26 @@ export class StageRenderer {
     for (const canvas of Object.values(this.sigma.getCanvases())) {
       canvas.addEventListener('webglcontextlost', event => {
         event.preventDefault();
-        if (!this.#killed) onLost();
+        if (!this.#ended.signal.aborted) onLost();
       });
     }
+    this.#endDrags();
+  }
+
+  /**
+   * Where edges are hidden on move, Sigma ends a drag by indexing the whole graph anew. Drawing it is enough: done in a
+   * timer that runs just before Sigma's own, after the click that may come of the same press.
+   */
+  #endDrags(): void {
+    const { sigma } = this;
+    const captor = sigma.getMouseCaptor();
+    const redraw = () => {
+      if (captor.draggedEvents === 0) return;
+      captor.draggedEvents = 0;
+      sigma.scheduleRender();
+    };
+    const options = { capture: true, signal: this.#ended.signal };
+    document.addEventListener('mouseup', () => setTimeout(redraw), options);
   }
 
   #layer(name: string, neighbour: string, side: 'before' | 'after'): HTMLCanvasElement {
@@ -102,7 +120,7 @@ export class StageRenderer {
   }
 
   kill(): void {
-    this.#killed = true;
+    this.#ended.abort();
     this.sigma.kill();
   }
 }

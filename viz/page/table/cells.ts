@@ -67,10 +67,10 @@ export function isFilled(value: CypherCell | undefined): boolean {
   return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
-function isNode(value: CypherCell): value is NamedRef {
+export function isNode(value: CypherCell): value is NamedRef {
   return typeof value === 'object' && value !== null && 'label' in value;
 }
 
-function isRelation(value: CypherCell): value is RelationCell {
+export function isRelation(value: CypherCell): value is RelationCell {
   return typeof value === 'object' && value !== null && 'from' in value;
 }

@@ -1,7 +1,7 @@
 import type { RelationSummary } from '../../api.js';
 import type { Actions } from '../actions.js';
 import { button, type Child, element } from '../dom.js';
-import { nodeId } from '../node-id.js';
+import { sameNode } from '../node-id.js';
 import { nodeButton, typeDot } from '../node-line.js';
 import type { Picture, PictureEdge, PictureNode, Visible } from '../picture/picture.js';
 import { percent, RELATION_WORDS } from '../wording.js';
@@ -17,14 +17,13 @@ interface Row {
 /** The picture as a table of its relations: the same for those who can't see or use a canvas. */
 export function pictureTable(picture: Picture, visible: Visible, sort: string, actions: Actions): ResultTable<Row> {
   const edges = [...picture.edges.values()].filter(edge => visible.edges.has(edge.id));
-  const rows = edges.flatMap(edge =>
-    edge.relations.map(relation => ({
-      edge,
-      relation,
-      from: picture.nodes.get(nodeId(relation.from))!,
-      to: picture.nodes.get(nodeId(relation.to))!,
-    })),
-  );
+  const rows = edges.flatMap(edge => {
+    const [source, target] = [picture.nodes.get(edge.source)!, picture.nodes.get(edge.target)!];
+    return edge.relations.map(relation => {
+      const [from, to] = sameNode(relation.from, source) ? [source, target] : [target, source];
+      return { edge, relation, from, to };
+    });
+  });
   return new ResultTable<Row>({
     label: 'Relations in view',
     columns: columns(actions),

@@ -1,5 +1,6 @@
 import type { Actions } from '../actions.js';
 import { cypherTable } from '../cypher/cypher-result.js';
+import type { Narrowing } from '../filter/narrowed-view.js';
 import type { LoadedView } from '../load-view.js';
 import type { Visible } from '../picture/picture.js';
 import { questionResult } from '../question/question-result.js';
@@ -16,11 +17,10 @@ export interface TableContent {
 export function viewTable(
   loaded: Exclude<LoadedView, { kind: 'empty' }>,
   visible: Visible,
-  sort: string,
-  actions: Actions,
+  { sort, narrowing, actions }: { sort: string; narrowing: Narrowing | undefined; actions: Actions },
 ): TableContent {
-  if (loaded.kind === 'question') return questionResult(loaded, sort, actions);
-  if (loaded.kind === 'cypher') return cypherTable(loaded, sort, actions);
+  if (loaded.kind === 'question') return questionResult(loaded, sort, actions, narrowing);
+  if (loaded.kind === 'cypher') return cypherTable(loaded, sort, actions, narrowing);
   const table = pictureTable(loaded.picture, visible, sort, actions);
   return { content: [table.element], table };
 }

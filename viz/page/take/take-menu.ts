@@ -1,7 +1,7 @@
 import type { NodeRef } from '../../../graph/model.js';
 import type { OverviewAnswer } from '../../api.js';
 import type { Actions } from '../actions.js';
-import { download } from '../api-client.js';
+import { download, MOST_LISTED } from '../api-client.js';
 import { typedValue } from '../cypher/cypher-parameters.js';
 import type { LoadedView } from '../load-view.js';
 import { type MenuItem, menu } from '../menu.js';
@@ -11,7 +11,7 @@ import type { AnswerTable } from '../table/answer-table.js';
 import { cellNodes } from '../table/cells.js';
 import { TYPES, type ViewState } from '../view-state.js';
 import { tableCsv, tableJson } from './table-files.js';
-import { viewCypher } from './view-cypher.js';
+import { shownTypes, viewCypher } from './view-cypher.js';
 
 export interface Takeable {
   loaded: LoadedView;
@@ -23,9 +23,6 @@ export interface Takeable {
   ownCypher: boolean;
   actions: Actions;
 }
-
-/** The server makes files of so many nodes; above, of the whole graph. */
-const NAMED_NODES = 600;
 
 /** Everything that a view can be taken along as. */
 export function takeMenu(takeable: Takeable): HTMLElement {
@@ -70,15 +67,17 @@ function tables(table: AnswerTable, { actions }: Takeable): MenuItem[] {
   ];
 }
 
-function files({ overview, state, actions }: Takeable, nodes: readonly NodeRef[], drawn: boolean): MenuItem[] {
+function files({ loaded, overview, state, actions }: Takeable, nodes: readonly NodeRef[], drawn: boolean): MenuItem[] {
   if (nodes.length === 0) return [];
-  const types = drawn ? TYPES.filter(type => !state.hiddenTypes.includes(type)) : [...TYPES];
+  const types = drawn ? shownTypes(loaded, state) : [...TYPES];
   const { minConfidence } = state;
-  const part = nodes.length <= NAMED_NODES ? { nodes: [...nodes] } : {};
+  const listed = nodes.slice(0, MOST_LISTED);
+  const cut =
+    nodes.length > listed.length ? `; of ${listed.length.toLocaleString('en')} nodes, as many as a file holds` : '';
   return overview.exportFormats.map(({ format, file, description }) => ({
     text: file,
-    note: 'nodes' in part ? description : `${description}; the whole graph`,
-    pick: () => actions.save(() => download({ format, file, types, minConfidence, ...part })),
+    note: `${description}${cut}`,
+    pick: () => actions.save(() => download({ format, file, types, minConfidence, nodes: listed })),
   }));
 }
 
@@ -106,5 +105,5 @@ function visibleNodes({ loaded, visible }: Takeable): NodeRef[] {
 
 function tableNodes(table: AnswerTable | undefined): NodeRef[] {
   const nodes = (table?.rows ?? []).flatMap(row => row.flatMap(cellNodes)).map(refOf);
-  return [...new Map(nodes.map(node => [nodeId(node), node])).values()].slice(0, NAMED_NODES);
+  return [...new Map(nodes.map(node => [nodeId(node), node])).values()];
 }

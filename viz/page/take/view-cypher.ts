@@ -1,4 +1,4 @@
-import type { NodeLabel } from '../../../graph/model.js';
+import type { NodeLabel, RelationType } from '../../../graph/model.js';
 import type { LoadedView } from '../load-view.js';
 import { LABELS } from '../node-id.js';
 import type { Visible } from '../picture/picture.js';
@@ -7,6 +7,14 @@ import { TYPES, type ViewState } from '../view-state.js';
 export interface CypherQuestion {
   cypher: string;
   parameters: Record<string, unknown>;
+}
+
+/** The types of relations that a picture shows: of a lineage with nothing laid over it its steps only. */
+export function shownTypes(loaded: LoadedView, { hiddenTypes }: Pick<ViewState, 'hiddenTypes'>): RelationType[] {
+  const shown = TYPES.filter(type => !hiddenTypes.includes(type));
+  const relations = 'picture' in loaded ? [...loaded.picture.edges.values()].flatMap(edge => edge.relations) : [];
+  const onlySteps = loaded.kind === 'lineage' && relations.every(({ type }) => type === 'BUILDS_ON');
+  return onlySteps ? shown.filter(type => type === 'BUILDS_ON') : shown;
 }
 
 /**
@@ -20,8 +28,7 @@ export function viewCypher(
 ): CypherQuestion | undefined {
   if (loaded.kind === 'question') return loaded.answer?.made;
   if (!('picture' in loaded) || loaded.kind === 'cypher') return undefined;
-  const steps = loaded.kind === 'lineage' && ![...loaded.picture.edges.values()].some(({ aside }) => aside);
-  const types = steps ? ['BUILDS_ON'] : TYPES.filter(type => !hiddenTypes.includes(type));
+  const types = shownTypes(loaded, { hiddenTypes });
   if (loaded.kind === 'map') {
     const cypher = `MATCH (a)-[r]->(b)\nWHERE r.confidence >= $minConfidence AND type(r) IN $types\nRETURN a, r, b LIMIT 2000`;
     return { cypher, parameters: { minConfidence, types } };

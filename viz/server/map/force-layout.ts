@@ -54,10 +54,10 @@ export async function forceLayout(graph: ForceGraph, signal?: AbortSignal): Prom
   const iterations = Math.max(LEAST_ITERATIONS, Math.min(MOST_ITERATIONS, Math.round(NODE_ITERATIONS / graph.order)));
   let sliceEnd = performance.now() + SLICE_MS;
   for (let i = 0; i < iterations; i++) {
+    signal?.throwIfAborted();
     iterate(settings, nodes, edges);
     if (performance.now() < sliceEnd) continue;
     await otherWork();
-    signal?.throwIfAborted();
     sliceEnd = performance.now() + SLICE_MS;
   }
   return finalPlaces(graph.order, nodes);

@@ -81,12 +81,14 @@ export class PlacesFile {
   async write(graph: string, places: MapPlaces): Promise<void> {
     const lines = [...places].map(([id, [x, y]]) => JSON.stringify([id, x, y]));
     const path = this.#path(graph);
+    // An ingest and an explorer may lay out the same graph at once.
+    const draft = `${path}.${process.pid}.draft`;
     await mkdir(this.folder, { recursive: true });
-    await writeFile(`${path}.draft`, `{"layout":${LAYOUT_VERSION},"places":[\n${lines.join(',\n')}\n]}\n`);
-    await rename(`${path}.draft`, path);
+    await writeFile(draft, `{"layout":${LAYOUT_VERSION},"places":[\n${lines.join(',\n')}\n]}\n`);
+    await rename(draft, path);
     for (const name of await readdir(this.folder)) {
       const other = join(this.folder, name);
-      if (name.endsWith('.places.json') && other !== path) await rm(other, { force: true });
+      if (name.includes('.places.json') && !other.startsWith(path)) await rm(other, { force: true });
     }
   }
 

@@ -1,4 +1,6 @@
+import { checkGrowth } from './check-growth.js';
 import { checkLoops } from './check-loops.js';
+import { checkPatterns } from './check-patterns.js';
 import { CypherProblem, placeOf } from './cypher-problem.js';
 import { cypherTokens, stringValue, type Token } from './cypher-tokens.js';
 import { ENDING_KEYWORDS, FIRST_WORDS, FUNCTIONS, KEYWORDS, PROCEDURES, REFUSED_WORDS } from './cypher-words.js';
@@ -20,14 +22,18 @@ export interface CheckedCypher {
  * Lets a question through that only reads the graph, token by token: words are of a closed list or names, only functions
  * and procedures of closed lists are called, and no name stands where a clause could begin. What is sent is written
  * anew from the tokens, so that an engine that reads comments or escapes in another way reads nothing else.
- * @param onServer It runs in a database server, which cannot end every question that it began (`checkLoops`).
+ * @param onServer It runs in a database server, which cannot end every question that it began (`checkLoops`), nor hold all that one makes (`checkGrowth`).
  * @throws CypherProblem with the place of the first token that is not taken
  */
 export function checkCypher(text: string, { onServer = false } = {}): CheckedCypher {
   const tokens = withoutEnd(cypherTokens(text));
   if (tokens.length === 0) throw new CypherProblem('The question is empty.');
   new Check(text, tokens).run();
-  if (onServer) checkLoops(text, tokens);
+  if (onServer) {
+    checkLoops(text, tokens);
+    checkGrowth(text, tokens);
+    checkPatterns(text, tokens);
+  }
   return written(text, tokens);
 }
 

@@ -5,6 +5,7 @@ import { TagScorer } from '../../../../ingest/extract/entities/tag-scorer.js';
 import { emissions, type TaggerModel } from '../../../../ingest/extract/entities/tagger.js';
 import { FEATURES, taggerFeatures } from '../../../../ingest/extract/entities/tagger-features.js';
 import { shippedTagger } from '../../../../ingest/extract/entities/tagger-model.js';
+import { MOST_WORDS, wordOf } from '../../../../ingest/extract/words.js';
 
 const TEXTS = [
   {
@@ -46,6 +47,10 @@ describe('the scorer of tags', () => {
     };
     const first = scoresOf(TEXTS[0]!);
     for (const text of TEXTS) scoresOf(text);
+    expect(scoresOf(TEXTS[0]!)).toEqual(first);
+    // So many words that others take the places of those that were read before.
+    for (let i = 0; i < MOST_WORDS; i++) wordOf(`filling${i}`);
+    for (const text of TEXTS.toReversed()) scoresOf(text);
     expect(scoresOf(TEXTS[0]!)).toEqual(first);
   });
 });

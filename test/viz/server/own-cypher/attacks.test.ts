@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { Hono } from 'hono';
 import { allRows } from '../../../../graph/store/port.js';
 import type { CypherAnswer, ErrorAnswer } from '../../../../viz/api.js';
@@ -11,15 +15,23 @@ import { type OwnCypher, ownCypher } from '../../../../viz/server/own-cypher/own
 import { describeOnNeo4j } from '../../../neo4j.js';
 import { answer, fixtureApp, post } from '../fixture-app.js';
 import { digestOf, embeddedStore, type FilledStore, neo4jStore } from './filled-store.js';
-import { type Canaries, LONG, RUNAWAYS, refusedPayloads } from './payloads.js';
+import { type Canaries, LONG, READINGS, RUNAWAYS, refusedPayloads, WRITINGS } from './payloads.js';
 
 const SECRET = 'canary-of-the-file-6b1f';
 const PLACES: Canaries = { file: '/FILE', url: 'http://ADDRESS' };
 
-describe('attacks on the embedded store', () => attacks(() => embeddedStore()));
-describeOnNeo4j('attacks on Neo4j', server => attacks(() => neo4jStore(server())));
+describe('attacks on the embedded store', () => attacks(() => embeddedStore(), askingProcesses));
+describeOnNeo4j('attacks on Neo4j', server => {
+  const transactions = async () => {
+    const { records } = await server().driver.executeQuery('SHOW TRANSACTIONS YIELD transactionId, currentQuery');
+    const queries = records.map(record => String(record.get('currentQuery')));
+    return [...queries.filter(text => !text.startsWith('SHOW TRANSACTIONS')), ...(await askingProcesses())];
+  };
+  attacks(() => neo4jStore(server()), transactions);
+});
 
-function attacks(fill: () => Promise<FilledStore>): void {
+/** @param running What is under way, in processes of this one or in a server. */
+function attacks(fill: () => Promise<FilledStore>, running: () => Promise<string[]>): void {
   let filled: FilledStore;
   let own: OwnCypher;
   let app: Hono;
@@ -100,6 +112,39 @@ function attacks(fill: () => Promise<FilledStore>): void {
     await Promise.all(runaways);
   });
 
+  it('any question of pieces of readings and writings is refused, or changes nothing and reads the graph only', async () => {
+    let accepted = 0;
+    const piece = fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom(...READINGS) },
+      { weight: 1, arbitrary: fc.constantFrom(...WRITINGS(PLACES)) },
+    );
+    const questions = fc.array(fc.tuple(piece, fc.constantFrom(...GAPS), fc.boolean()), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(questions, async pieces => {
+        const cypher = pieces.map(([piece, gap, loud]) => `${loud ? piece : lowerKeywords(piece)}${gap}`).join('');
+        const response = await post(app, '/api/cypher', { cypher: aimed(`${cypher}RETURN 1 AS z`), parameters: {} });
+        expect([200, 400]).toContain(response.status);
+        expect(await response.text()).not.toContain(SECRET);
+        if (response.status === 200) accepted += 1;
+      }),
+      { numRuns: 150 },
+    );
+    expect(accepted).toBeGreaterThan(0);
+    expect(await digestOf(filled.store)).toBe(before);
+    expect(reached).toEqual([]);
+  });
+
+  it('what was ended is gone: nothing goes on in a process or a server', async () => {
+    own.close();
+    let left = await running();
+    for (let i = 0; i < 60 && left.length > 0; i++) {
+      await sleep(500);
+      left = await running();
+    }
+    expect(left).toEqual([]);
+    own = ownCypher(filled.choice, { ms: 1500, memoryBytes: 256 * 2 ** 20 });
+  });
+
   it('a question that its asker no longer waits for is ended', async () => {
     const gone = new AbortController();
     const asked = own.ask({ cypher: LONG, parameters: {} }, gone.signal);
@@ -118,4 +163,17 @@ function attacks(fill: () => Promise<FilledStore>): void {
     expect(await digestOf(filled.store)).toBe(before);
     expect(reached).toEqual([]);
   });
+}
+
+const GAPS = [' ', '\n', ' /* a */ ', ' // b\n', '\t', ' /**/'];
+
+/** Words in capitals in small letters; texts and names have none. */
+function lowerKeywords(piece: string): string {
+  return piece.replace(/[A-Z]{2,}/g, word => word.toLowerCase());
+}
+
+/** Processes of this one that answer own Cypher. */
+async function askingProcesses(): Promise<string[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'ppid=,command=']);
+  return stdout.split('\n').filter(line => Number.parseInt(line, 10) === process.pid && line.includes('cypher-child'));
 }

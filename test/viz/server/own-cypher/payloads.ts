@@ -126,6 +126,12 @@ export const RUNAWAYS: readonly [name: string, cypher: string][] = [
     'UNWIND range(1, 10000) AS a CALL (a) { UNWIND range(1, 10000) AS b UNWIND range(1, 10000) AS c RETURN sum(b * c) AS s } RETURN sum(s) AS x',
   ],
   ['a pattern for backtracking', `RETURN '${'a'.repeat(60)}!' =~ '(a+)+$' AS x`],
+  ['a pattern that repeats a group', `RETURN '${'a'.repeat(40)}!' =~ '(.*a){20}b' AS x`],
+  ['a text that doubles step by step', `WITH 'x' AS s ${'WITH s + s AS s '.repeat(60)}RETURN s AS x`],
+  ['a list that doubles step by step', `WITH [1] AS l ${'WITH [l, l] AS l '.repeat(60)}RETURN l = l AS x`],
+  ['a text replaced by itself', `RETURN size(${'replace('.repeat(40)}'xx'${", 'x', 'xx')".repeat(40)}) AS x`],
+  ['a text replaced in a reduction', "RETURN size(reduce(s = 'x', i IN range(1, 60) | replace(s, 'x', 'xx'))) AS x"],
+  ['lists deep in lists', 'RETURN reduce(l = [], i IN range(1, 10000) | [l]) AS x'],
   ['many parts', `RETURN 1 AS x${' UNION ALL RETURN 1 AS x'.repeat(380)}`],
   ['a long sum', `RETURN ${'1+'.repeat(4000)}1 AS x`],
   ['a deep negation', `RETURN ${'NOT '.repeat(2400)}true AS x`],
@@ -133,4 +139,36 @@ export const RUNAWAYS: readonly [name: string, cypher: string][] = [
   ['a long list', `RETURN [${'1,'.repeat(4900)}1] AS x`],
   ['a long pattern', `MATCH ${'(a)--'.repeat(1500)}(a) RETURN count(*) AS x`],
   ['many products', `MATCH ${Array.from({ length: 1200 }, (_, i) => `(n${i})`).join(',')} RETURN count(*) AS x`],
+];
+
+/** Clauses that read, which chance puts behind each other. */
+export const READINGS: readonly string[] = [
+  'MATCH (n:Method)',
+  'MATCH (n)-[r]->(m)',
+  'OPTIONAL MATCH (n)-[r:BUILDS_ON]->(m:Method)',
+  "WHERE n.key STARTS WITH 'f'",
+  'WITH *',
+  'WITH 1 AS a',
+  'WITH n ORDER BY n.key DESC LIMIT 3',
+  'UNWIND [1, 2] AS x',
+  'CALL { MATCH (q:Paper) RETURN count(q) AS c }',
+  'CALL db.labels() YIELD label',
+  'RETURN 1 AS z UNION',
+  'RETURN 1 AS z UNION ALL',
+  'MATCH (o:`Method`)',
+  "WITH 'it\\'s // /* `' AS t",
+];
+
+/** Others that chance puts among them. */
+export const WRITINGS = ({ file, url }: Canaries): readonly string[] => [
+  "CREATE (:Evil {name: 'x'})",
+  "SET n.name = 'evil'",
+  'DETACH DELETE n',
+  'REMOVE n.name',
+  'MERGE (e:Evil)',
+  'FOREACH (y IN [1] | CREATE (:Evil))',
+  `LOAD CSV FROM '${file}' AS l`,
+  `LOAD CSV FROM '${url}' AS l`,
+  "CALL db.createLabel('Evil')",
+  `CALL apoc.load.json('${url}')`,
 ];

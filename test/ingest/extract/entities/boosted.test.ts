@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { BoostedTrees } from '../../../../ingest/extract/entities/boosted.js';
+
+const trees = new BoostedTrees({
+  buckets: [5, 2],
+  heads: [{ base: -0.5, trees: [[0, [1, 2, 1], -1], 0.25] }],
+});
+const chance = (score: number) => 1 / (1 + Math.exp(-score));
+
+describe('boosted trees', () => {
+  it.each<[string, number[], number]>([
+    ['nothing', [], -1.25],
+    ['one feature', [5], 0.75],
+    ['both', [2, 5], 1.75],
+    ['a feature that no tree asks for', [3, 900], -1.25],
+  ])('add up the leaves that %s leads to', (_, features, score) => {
+    expect(trees.probabilities(features)[1]).toBeCloseTo(chance(score), 6);
+  });
+
+  it('take features twice for once, and leave nothing behind', () => {
+    expect(trees.probabilities([5, 5, 2, 2])).toEqual(trees.probabilities([5, 2]));
+    expect(trees.probabilities([])[1]).toBeCloseTo(chance(-1.25), 6);
+  });
+
+  it('take hashes for their buckets', () => {
+    expect(trees.probabilities([8 + 5, -8 + 2], 8)).toEqual(trees.probabilities([5, 2]));
+  });
+});

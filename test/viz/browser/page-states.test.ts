@@ -1,0 +1,71 @@
+import { expect, it } from '@jest/globals';
+import { describeInBrowser, nodesOf, on, settled } from './explorer-page.js';
+
+describeInBrowser('the page', explorer => {
+  it('says while it waits that it does, keeps what it shows, and takes the last of several clicks', () =>
+    on(explorer.open(), async ({ page }) => {
+      const busy = () => page.locator('[aria-busy=true]').count();
+      expect(await busy()).toBe(0);
+      let release: () => void = () => undefined;
+      const held = new Promise<void>(resolve => {
+        release = resolve;
+      });
+      await page.route('**/api/lineage', async route => {
+        await held;
+        await route.continue().catch(() => undefined);
+      });
+      await page.locator('.sidebar .item', { hasText: 'LoRA' }).first().click();
+      expect(await busy()).toBe(1);
+      expect((await nodesOf(page)).has('FlashAttention')).toBe(true);
+      await page.locator('.sidebar .item', { hasText: 'Beats' }).click();
+      await settled(page);
+      release();
+      await page.waitForTimeout(300);
+      expect(await page.locator('h1').textContent()).toBe('Beats');
+      expect(await busy()).toBe(0);
+    }));
+
+  it('is dark or light as the system is, the picture too', async () => {
+    const grounds: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await on(explorer.open('', { colorScheme }), async ({ page }) => {
+        const brightness = await page.evaluate(() => {
+          const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/\d+/g)!.map(Number);
+          return (red! + green! + blue!) / 3;
+        });
+        grounds.push(brightness > 128 ? 'light' : 'dark');
+        await page.emulateMedia({ colorScheme: colorScheme === 'light' ? 'dark' : 'light' });
+        await settled(page);
+        expect((await nodesOf(page)).size).toBe(7);
+      });
+    }
+    expect(grounds).toEqual(['light', 'dark']);
+  });
+
+  it('shows of a lineage its ancestors, its descendants or both', () =>
+    on(explorer.open('?lineage=Method:flashattention2'), async ({ page }) => {
+      const names = async (direction: string) => {
+        await page.getByRole('button', { name: direction, exact: true }).click();
+        await settled(page);
+        return [...(await nodesOf(page)).keys()];
+      };
+      const ancestors = await names('Ancestors');
+      expect(ancestors.sort()).toEqual(['FlashAttention', 'FlashAttention-2']);
+      expect(page.url()).toContain('direction=ancestors');
+      const descendants = await names('Descendants');
+      expect(descendants).toContain('FastAttention');
+      expect(descendants).not.toContain('FlashAttention');
+      const both = await names('Both ways');
+      expect(both.sort()).toEqual([...new Set([...ancestors, ...descendants])].sort());
+    }));
+
+  it('begins at several nodes where its address names them, joined or not', () =>
+    on(explorer.open('?around=Method:lora&more=3+Method:flashattention&more=2+Hardware:h100'), async ({ page }) => {
+      const names = await nodesOf(page);
+      for (const name of ['LoRA', 'QLoRA', 'FlashAttention', 'FlashAttention-2', 'H100']) {
+        expect([name, names.has(name)]).toEqual([name, true]);
+      }
+      const places = [...names.values()].map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`);
+      expect(new Set(places).size).toBe(names.size);
+    }));
+});
