@@ -21,28 +21,43 @@ export interface Side {
   close(): Promise<void>;
 }
 
+/** A side that also takes Cypher of one's own. */
+export interface ServerSide extends Side {
+  /** Asks own Cypher; resolves when it has been answered or refused. */
+  askOwn(cypher: string): Promise<void>;
+}
+
 /** Clients of the explorer's server, as the page asks it: over connections that are kept. */
-export async function throughServer(url: string, clients: number): Promise<Side> {
+export async function throughServer(url: string, clients: number): Promise<ServerSide> {
   const page = await (await fetch(url)).text();
   const token = /name="paperlineage-token" content="([^"]+)"/.exec(page)?.[1] ?? '';
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
-  const ask = ({ name, given }: Question) =>
-    new Promise((resolve, reject) => {
-      const body = JSON.stringify({ name, parameters: given });
+  const post = (path: string, question: unknown) =>
+    new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+      const body = JSON.stringify(question);
       const headers = {
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(body),
         'x-paperlineage-token': token,
       };
-      const asked = request(`${url}api/question`, { method: 'POST', agent, headers }, async response => {
+      const asked = request(`${url}api/${path}`, { method: 'POST', agent, headers }, async response => {
         let text = '';
         for await (const piece of response.setEncoding('utf8')) text += piece;
-        if (response.statusCode === 200) resolve(JSON.parse(text));
-        else reject(new Error(`${name} was answered ${response.statusCode}: ${text}`));
+        resolve({ status: response.statusCode, text });
       });
       asked.on('error', reject).end(body);
     });
-  return { ask, close: async () => agent.destroy() };
+  return {
+    async ask({ name, given }) {
+      const { status, text } = await post('question', { name, parameters: given });
+      if (status !== 200) throw new Error(`${name} was answered ${status}: ${text}`);
+      return JSON.parse(text);
+    },
+    async askOwn(cypher) {
+      await post('cypher', { cypher });
+    },
+    close: async () => agent.destroy(),
+  };
 }
 
 /** Grafeo's own driver in this process. */

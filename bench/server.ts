@@ -14,7 +14,7 @@ import { packageFile } from '../package-root.js';
 import { seededGraph } from '../test/graph/seeded-graph.js';
 import { alternating, type Compared } from './alternating.js';
 import { emptyNeo4j } from './empty-neo4j.js';
-import { bareGrafeo, bareNeo4j, type Question, throughServer } from './server-sides.js';
+import { bareGrafeo, bareNeo4j, type Question, type ServerSide, throughServer } from './server-sides.js';
 
 const HOW = { clients: 16, asked: 102, turns: 4, rounds: 15 };
 const WANTED = 1.3;
@@ -47,6 +47,7 @@ async function benchStore(name: string, db: string, folder: string, env: Record<
   try {
     const through = await throughServer(await started.url, HOW.clients);
     tell(name, await alternating(questions, { ours: through.ask, floor: bare.ask }, HOW));
+    await besideRunaway(name, through, questions);
     await through.close();
   } finally {
     started.child.disconnect();
@@ -61,6 +62,36 @@ function tell(name: string, { ours, floor, ratio, ratios }: Compared): void {
   process.stdout.write(
     `server   ${name}: 95th percentile ${ours.toFixed(1)} ms, bare driver ${floor.toFixed(1)} ms, ratio ${ratio.toFixed(2)} (half of the rounds ${low.toFixed(2)} to ${high.toFixed(2)}; wanted ≤ ${WANTED})\n`,
   );
+}
+
+/** Ends only when the server ends it. */
+const RUNAWAY = 'MATCH (a), (b), (c), (d) RETURN count(*) AS n';
+
+/** How much longer canned queries take, one after another, while own Cypher runs away. */
+async function besideRunaway(name: string, server: ServerSide, questions: readonly Question[]): Promise<void> {
+  const alone = await longestAnswer(server, questions, () => false);
+  let runs = true;
+  const runaway = server.askOwn(RUNAWAY).finally(() => {
+    runs = false;
+  });
+  const beside = await longestAnswer(server, questions, () => runs);
+  await runaway;
+  process.stdout.write(
+    `server   ${name}: longest answer ${beside.toFixed(0)} ms beside a runaway question, ${alone.toFixed(0)} ms without (wanted < 1,000 ms more)\n`,
+  );
+}
+
+/** Milliseconds of the longest answer of one round of questions, and of those asked as long as something goes on. */
+async function longestAnswer(server: ServerSide, questions: readonly Question[], goesOn: () => boolean) {
+  let longest = 0;
+  do {
+    for (const question of questions) {
+      const started = performance.now();
+      await server.ask(question);
+      longest = Math.max(longest, performance.now() - started);
+    }
+  } while (goesOn());
+  return longest;
 }
 
 async function fill(store: GraphStore): Promise<void> {

@@ -114,6 +114,8 @@ describeOnNeo4j('paperlineage sync to Neo4j', server => {
 
   it('tells trouble with the server in one sentence, and does nothing', async () => {
     await inFolder(async folder => {
+      const workspace = ['--workspace', join(folder, 'ws')];
+      await successful(runCli([...workspace, 'ingest', FILES[0]!]));
       const wrong = { ...env(), NEO4J_PASSWORD: 'wrong-password' };
       const nobody = /No Neo4j answers at bolt:\/\/127\.0\.0\.1:1 .*Is it running/;
       for (const [db, given, told] of [
@@ -121,7 +123,7 @@ describeOnNeo4j('paperlineage sync to Neo4j', server => {
         ['bolt://127.0.0.1:1', env(), nobody],
       ] as const) {
         for (const command of [['sync'], ['status'], ['ingest', FILES[0]!]]) {
-          const { code, stderr } = await runCli(['--workspace', join(folder, 'ws'), '--db', db, ...command], {
+          const { code, stderr } = await runCli([...workspace, '--db', db, ...command], {
             env: given,
           });
           expect({ command, code, stderr }).toEqual({ command, code: 1, stderr: expect.stringMatching(told) });

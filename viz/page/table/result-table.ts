@@ -37,7 +37,7 @@ export interface ShownTable {
 }
 
 /** So many rows stand on the page at once. */
-const PAGE_ROWS = 100;
+const PAGE_ROWS = 50;
 
 /** A result as a table: sorted by any column, in pages, with the rows of what is selected marked. */
 export class ResultTable<T> implements ShownTable {
