@@ -116,7 +116,8 @@ describeOnNeo4j('paperlineage sync to Neo4j', server => {
     await inFolder(async folder => {
       const workspace = ['--workspace', join(folder, 'ws')];
       await successful(runCli([...workspace, 'ingest', FILES[0]!]));
-      const wrong = { ...env(), NEO4J_PASSWORD: 'wrong-password' };
+      // A user of its own: after three wrong passwords Neo4j refuses a user for some seconds.
+      const wrong = { ...env(), NEO4J_USERNAME: 'nobody', NEO4J_PASSWORD: 'wrong-password' };
       const nobody = /No Neo4j answers at bolt:\/\/127\.0\.0\.1:1 .*Is it running/;
       for (const [db, given, told] of [
         [server().uri, wrong, /refused the user `\w+`: check NEO4J_USERNAME and NEO4J_PASSWORD/],
