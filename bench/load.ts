@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Claim, GraphNode } from '../graph/model.js';
 import { syncGraph } from '../graph/sync.js';
+import { collect, streamOf } from '../test/streams.js';
 import { type BareRows, bareRows } from './load-bare.js';
 import { type LoadSubject, withGrafeo, withNeo4j } from './load-subjects.js';
 import { median } from './median.js';
@@ -34,7 +35,7 @@ interface Round {
  */
 export async function benchLoad(relations = RELATIONS): Promise<void> {
   const { nodes, claims } = syntheticGraph(relations);
-  const graph = { nodes: await listOf(nodes), claims: await listOf(claims) };
+  const graph = { nodes: await collect(nodes), claims: await collect(claims) };
   await withGrafeo(subject => compare(subject, graph));
   await withNeo4j(subject => compare(subject, graph));
 }
@@ -63,16 +64,6 @@ async function sync(subject: LoadSubject, { nodes, claims }: WholeGraph, inputs:
   const store = subject.open();
   await syncGraph(store, 'bench', inputs, { nodes: streamOf(nodes), claims: streamOf(claims) });
   await store.close();
-}
-
-async function listOf<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
-
-async function* streamOf<T>(items: Iterable<T>): AsyncGenerator<T> {
-  yield* items;
 }
 
 type Pair = (round: Round) => [cost: Cost, floor: Cost];

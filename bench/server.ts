@@ -12,6 +12,7 @@ import type { GraphStore } from '../graph/store/port.js';
 import { syncGraph } from '../graph/sync.js';
 import { packageFile } from '../package-root.js';
 import { seededGraph } from '../test/graph/seeded-graph.js';
+import { streamOf } from '../test/streams.js';
 import { alternating, type Compared } from './alternating.js';
 import { emptyNeo4j } from './empty-neo4j.js';
 import { bareGrafeo, bareNeo4j, type Question, type ServerSide, throughServer } from './server-sides.js';
@@ -96,12 +97,9 @@ async function longestAnswer(server: ServerSide, questions: readonly Question[],
 
 async function fill(store: GraphStore): Promise<void> {
   const { nodes, claims } = seededGraph(1, { methods: 300, claims: 3000 });
-  const list = async function* <T>(items: T[]) {
-    yield* items;
-  };
   await syncGraph(store, 'bench', 'seeded 1', {
-    nodes: list(nodes.sort((a, b) => compareRefs(refOf(a), refOf(b)))),
-    claims: list(claims.sort(compareClaims)),
+    nodes: streamOf(nodes.sort((a, b) => compareRefs(refOf(a), refOf(b)))),
+    claims: streamOf(claims.sort(compareClaims)),
   });
 }
 

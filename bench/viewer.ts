@@ -9,6 +9,7 @@ import { openStore } from '../graph/store/open-store.js';
 import { syncGraph } from '../graph/sync.js';
 import { packageFile } from '../package-root.js';
 import { GraphBuilder, type SampleGraph } from '../test/graph/graph-builder.js';
+import { streamOf } from '../test/streams.js';
 import { type RunningServer, startServer } from '../viz/server/start-server.js';
 import { median } from './median.js';
 import { startBarePage } from './viewer/bare-server.js';
@@ -73,7 +74,7 @@ async function benchOrder(browser: Browser, folder: string, pageFolder: string, 
   const bare = await startBarePage(graphologyJson(graph));
   const store = await openStore({ folder: join(folder, 'store'), env: {} });
   const sample = sampleOf(graph);
-  await syncGraph(store, 'bench', String(order), { nodes: list(sample.nodes), claims: list(sample.claims) });
+  await syncGraph(store, 'bench', String(order), { nodes: streamOf(sample.nodes), claims: streamOf(sample.claims) });
   const server = await startServer({ store, port: 0, mapFolder: join(folder, 'map'), pageFolder });
   try {
     const laying = await layOut(browser, server);
@@ -178,8 +179,4 @@ function sampleOf({ labels, edges }: RandomGraph): SampleGraph {
 function fits(type: RelationType, target: RandomGraph['labels'][number]): boolean {
   const { from, to } = RELATION_SHAPES[type];
   return from.length > 1 && to.includes(target);
-}
-
-async function* list<T>(values: readonly T[]): AsyncIterable<T> {
-  yield* values;
 }

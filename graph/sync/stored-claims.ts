@@ -1,4 +1,5 @@
 import { NODE_LABELS, type NodeLabel, type NodeRef } from '../model.js';
+import { refId } from '../refs-reader.js';
 import type { GraphReader, Row } from '../store/port.js';
 import { isRelationType, nodeLabel } from '../stored-names.js';
 import { identity, StartClaims, type StoredClaim } from './start-claims.js';
@@ -10,12 +11,12 @@ export async function readStartClaims(reader: GraphReader, starts: readonly Node
   for (const [label, keys] of byLabel(starts)) {
     for await (const [key, digests] of await reader.query(claimDigests(label), { keys })) {
       found.set(
-        `${label}:${key}`,
+        refId({ label, key: key as string }),
         (digests as unknown[]).filter(digest => typeof digest === 'string'),
       );
     }
   }
-  return starts.map(start => new StartClaims(start, found.get(`${start.label}:${start.key}`) ?? []));
+  return starts.map(start => new StartClaims(start, found.get(refId(start)) ?? []));
 }
 
 /** Reads the claims that are stored at some starts, by start and what makes them one. */
@@ -39,16 +40,17 @@ export class StoredClaims {
     if (typeof toKey !== 'string' || typeof id !== 'string' || typeof digest !== 'string') return;
     const start = { label, key: fromKey as string };
     const claim = { type, from: start, to: { label: end, key: toKey }, id, digests: [digest] };
-    const place = `${label}:${start.key}`;
+    const place = refId(start);
     const there = this.#claims.get(place) ?? new Map<string, StoredClaim>();
     this.#claims.set(place, there);
-    const twin = there.get(identity(claim));
+    const same = identity(claim);
+    const twin = there.get(same);
     if (twin) twin.digests.push(digest);
-    else there.set(identity(claim), claim);
+    else there.set(same, claim);
   }
 
-  at({ label, key }: NodeRef): Iterable<StoredClaim> {
-    return this.#claims.get(`${label}:${key}`)?.values() ?? [];
+  at(start: NodeRef): Iterable<StoredClaim> {
+    return this.#claims.get(refId(start))?.values() ?? [];
   }
 }
 

@@ -59,6 +59,12 @@ export function tokenAt(document: Document, offset: number): number {
   return low;
 }
 
+/** The tokens that a raw passage touches, as a half-open range; an empty passage, or one behind the last, has the one after it. */
+export function tokensOf(document: Document, { start, end }: Span): { first: number; end: number } {
+  const first = tokenAt(document, start);
+  return { first, end: Math.max(first, tokenAt(document, end - 1)) + 1 };
+}
+
 /** Normalised text of a range of tokens. */
 export function textOf(document: Document, firstToken: number, endToken: number): string {
   if (endToken <= firstToken) return '';

@@ -8,8 +8,8 @@ import { packageFile } from '../../package-root.js';
 import { cypherDocs } from '../../scripts/cypher-docs.js';
 import { CYPHER_QUESTIONS } from '../../scripts/cypher-questions.js';
 import { withExampleGraph } from '../../scripts/example-graph.js';
-import { collect, streamOf } from '../ingest/temporary-folder.js';
 import { describeOnNeo4j } from '../neo4j.js';
+import { collect, streamOf } from '../streams.js';
 import type { SampleGraph } from './graph-builder.js';
 
 const BUILDING_MS = 900_000;

@@ -8,10 +8,10 @@ import { StoreError } from '../../graph/store/port.js';
 import { aroundNode } from '../../graph/subgraph.js';
 import { type SyncOptions, syncGraph } from '../../graph/sync.js';
 import { describeOnNeo4j } from '../neo4j.js';
+import { collect, streamOf } from '../streams.js';
 import { attentionGraph } from './attention-graph.js';
 import type { SampleGraph } from './graph-builder.js';
 import { memoryReader } from './memory-reader.js';
-import { collected, streamed } from './streams.js';
 
 /** Everything that somebody else keeps, with properties and without; some of it looks like ours. */
 const FOREIGN = `
@@ -53,13 +53,13 @@ describeOnNeo4j('a database that others write to', server => {
         store,
         'here',
         JSON.stringify(graph),
-        { nodes: streamed(graph.nodes), claims: streamed(graph.claims) },
+        { nodes: streamOf(graph.nodes), claims: streamOf(graph.claims) },
         options,
       ),
     );
   const exported = (store: Parameters<typeof wholeGraph>[0]) => {
     const [format] = EXPORT_FORMATS;
-    return collected(format!.files[0].write(wholeGraph(store), {}));
+    return collect(format!.files[0].write(wholeGraph(store), {}));
   };
 
   beforeEach(async () => {
@@ -129,8 +129,8 @@ describeOnNeo4j('a database that others write to', server => {
       { stars: 'five', aliases: ['Triton language'] },
     ]);
     await inStore(async store => {
-      expect(await collected(readNodes(store))).toEqual(changed.nodes);
-      expect(await collected(readClaims(store))).toEqual(changed.claims);
+      expect(await collect(readNodes(store))).toEqual(changed.nodes);
+      expect(await collect(readClaims(store))).toEqual(changed.claims);
     });
   });
 

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Neo4jStore, type Neo4jStoreConfig } from '../../graph/store/neo4j-store.js';
 import { StoreError } from '../../graph/store/port.js';
 import { syncGraph } from '../../graph/sync.js';
-import { streamOf } from '../ingest/temporary-folder.js';
 import { describeOnNeo4j } from '../neo4j.js';
+import { streamOf } from '../streams.js';
 import { attentionGraph } from './attention-graph.js';
 import { CREATE_METHODS, writeChain } from './store-under-test.js';
 

@@ -10,11 +10,11 @@ import type { GraphReader } from '../../graph/store/port.js';
 import { aroundNode } from '../../graph/subgraph.js';
 import { type SyncOptions, syncGraph } from '../../graph/sync.js';
 import { describeOnNeo4j } from '../neo4j.js';
+import { collect, streamOf } from '../streams.js';
 import { attentionGraph } from './attention-graph.js';
 import { type BoltProxy, openBoltProxy } from './bolt-proxy.js';
 import { memoryReader } from './memory-reader.js';
 import { ATTENTION_CASES } from './queries/question-cases.js';
-import { collected, streamed } from './streams.js';
 
 /** What goes over the wire when nothing is to be written: an account that may only read is enough. */
 describeOnNeo4j('reading from Neo4j', server => {
@@ -24,7 +24,7 @@ describeOnNeo4j('reading from Neo4j', server => {
   let store: Neo4jStore;
 
   const sync = (inputs: string, kept = claims, options: SyncOptions = {}) =>
-    syncGraph(store, 'here', inputs, { nodes: streamed(nodes), claims: streamed(kept) }, options);
+    syncGraph(store, 'here', inputs, { nodes: streamOf(nodes), claims: streamOf(kept) }, options);
 
   /** Runs `work`, in which every statement is asked in read mode. */
   async function reading<T>(work: () => Promise<T>): Promise<T> {
@@ -55,7 +55,7 @@ describeOnNeo4j('reading from Neo4j', server => {
     const exported = async (reader: GraphReader) => {
       const files: string[][] = [];
       for (const { write } of EXPORT_FORMATS.flatMap(({ files: all }) => all)) {
-        files.push(await collected(write(wholeGraph(reader), {})));
+        files.push(await collect(write(wholeGraph(reader), {})));
       }
       return files;
     };

@@ -10,8 +10,9 @@ import { allRows, type GraphStore } from '../../graph/store/port.js';
 import { syncGraph } from '../../graph/sync.js';
 import { type Neo4jServer, startNeo4j } from '../../scripts/neo4j-server.js';
 import { seededRandom } from '../../scripts/random.js';
-import { inTemporaryFolder, streamOf } from '../ingest/temporary-folder.js';
+import { inTemporaryFolder } from '../ingest/temporary-folder.js';
 import { describeWithOwnNeo4j } from '../neo4j.js';
+import { streamOf } from '../streams.js';
 import { attentionGraph } from './attention-graph.js';
 
 const STARTING_MS = 320_000;

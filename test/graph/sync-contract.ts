@@ -12,11 +12,11 @@ import {
 } from '../../graph/model.js';
 import { allRows, type GraphStore, StoreError } from '../../graph/store/port.js';
 import { type SyncOptions, type SyncReport, syncGraph } from '../../graph/sync.js';
+import { collect, streamOf } from '../streams.js';
 import { arbitraryGraph } from './arbitrary-graph.js';
 import { attentionGraph } from './attention-graph.js';
 import { GraphBuilder, type SampleGraph } from './graph-builder.js';
 import type { StoreUnderTest } from './store-under-test.js';
-import { collected, streamed } from './streams.js';
 
 const NOTHING: SyncReport = {
   nodesCreated: 0,
@@ -30,7 +30,7 @@ const NOTHING: SyncReport = {
 /** The graph as text, so that the order of properties counts too. */
 function graphIn(store: GraphStore): Promise<string> {
   return store.read(async reader => {
-    const graph = { nodes: await collected(readNodes(reader)), claims: await collected(readClaims(reader)) };
+    const graph = { nodes: await collect(readNodes(reader)), claims: await collect(readClaims(reader)) };
     return asText(graph);
   });
 }
@@ -65,7 +65,7 @@ export function describeSyncContract(underTest: StoreUnderTest, { propertyRuns }
   afterAll(() => store?.close());
 
   const sync = (graph: SampleGraph, inputs = asText(graph), options: SyncOptions = {}, workspace = 'here') =>
-    syncGraph(current(), workspace, inputs, { nodes: streamed(graph.nodes), claims: streamed(graph.claims) }, options);
+    syncGraph(current(), workspace, inputs, { nodes: streamOf(graph.nodes), claims: streamOf(graph.claims) }, options);
 
   /** Syncs to `before`, then to `after`, and gives what the second sync reports. */
   async function change(before: SampleGraph, after: SampleGraph): Promise<SyncReport> {
@@ -220,7 +220,7 @@ export function describeSyncContract(underTest: StoreUnderTest, { propertyRuns }
       controller.abort(new Error('killed'));
       yield* after.claims.slice(3000);
     }
-    const desired = { nodes: streamed(after.nodes), claims: brokenOff() };
+    const desired = { nodes: streamOf(after.nodes), claims: brokenOff() };
     await expect(syncGraph(current(), 'here', 'others', desired, { signal: controller.signal })).rejects.toThrow(
       'killed',
     );
@@ -240,7 +240,7 @@ export function describeSyncContract(underTest: StoreUnderTest, { propertyRuns }
         'UNWIND $rows AS row MATCH (a)-[r:BUILDS_ON]->(b) CREATE (a)-[copy:BUILDS_ON]->(b) SET copy = properties(r)';
       await editor.write(again, [{}]);
     });
-    expect((await collected(readClaims(current()))).length).toBeGreaterThan(sample.claims.length);
+    expect((await collect(readClaims(current()))).length).toBeGreaterThan(sample.claims.length);
     await sync(sample, 'others');
     expect(await graphIn(current())).toBe(asText(sample));
   });

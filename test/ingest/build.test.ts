@@ -9,7 +9,8 @@ import { type BuildOptions, type BuildReport, buildGraph, inputsDigest, workspac
 import type { PaperRecord } from '../../ingest/paper.js';
 import { storeSource } from '../../ingest/workspace/source-file.js';
 import { Workspace } from '../../ingest/workspace/workspace.js';
-import { collect, inTemporaryFolder, streamOf } from './temporary-folder.js';
+import { collect, streamOf } from '../streams.js';
+import { inTemporaryFolder } from './temporary-folder.js';
 import { expectValidGraph } from './valid-graph.js';
 
 const KESTREL: PaperRecord = {

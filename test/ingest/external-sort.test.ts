@@ -5,7 +5,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compareText } from '../../graph/model.js';
 import { ExternalSorter } from '../../ingest/external-sort.js';
-import { collect, inTemporaryFolder } from './temporary-folder.js';
+import { collect } from '../streams.js';
+import { inTemporaryFolder } from './temporary-folder.js';
 
 type Item = [key: string, value: string];
 

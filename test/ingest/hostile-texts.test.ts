@@ -4,7 +4,8 @@ import { PaperFacts } from '../../ingest/facts.js';
 import type { Paper } from '../../ingest/paper.js';
 import { verifyGraph } from '../../ingest/verify/verify-graph.js';
 import { type StatedPaper, WorkspaceGraph } from '../../ingest/workspace-graph.js';
-import { collect, inTemporaryFolder, streamOf } from './temporary-folder.js';
+import { collect, streamOf } from '../streams.js';
+import { inTemporaryFolder } from './temporary-folder.js';
 import { expectValidGraph } from './valid-graph.js';
 
 const words = (n: number, make: (i: number) => string) => Array.from({ length: n }, (_, i) => make(i)).join(' ');

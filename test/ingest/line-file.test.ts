@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readLines } from '../../ingest/line-file.js';
-import { collect, inTemporaryFolder } from './temporary-folder.js';
+import { collect } from '../streams.js';
+import { inTemporaryFolder } from './temporary-folder.js';
 
 async function linesOf(folder: string, content: string | Buffer) {
   const path = join(folder, 'lines.txt');

@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { PaperRecord } from '../../ingest/paper.js';
 import { PaperList } from '../../ingest/paper-list.js';
 import { storeSource } from '../../ingest/workspace/source-file.js';
-import { collect, inTemporaryFolder, streamOf } from './temporary-folder.js';
+import { collect, streamOf } from '../streams.js';
+import { inTemporaryFolder } from './temporary-folder.js';
 
 async function store(folder: string, source: string, records: PaperRecord[]) {
   const items = records.map((record, i) => ({ kind: 'paper' as const, line: i + 1, record }));

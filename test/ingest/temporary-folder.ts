@@ -11,14 +11,3 @@ export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>)
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-/** All that an iterable gives. */
-export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
-
-export async function* streamOf<T>(items: Iterable<T>): AsyncGenerator<T> {
-  yield* items;
-}

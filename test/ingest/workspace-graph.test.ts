@@ -5,8 +5,9 @@ import type { Correction, PlacedCorrection } from '../../ingest/corrections.js';
 import { retyped } from '../../ingest/resolve/retype.js';
 import { WorkspaceError } from '../../ingest/workspace/workspace-error.js';
 import { type StatedPaper, WorkspaceGraph } from '../../ingest/workspace-graph.js';
+import { collect, streamOf } from '../streams.js';
 import { FactsBuilder } from './facts-builder.js';
-import { collect, inTemporaryFolder, streamOf } from './temporary-folder.js';
+import { inTemporaryFolder } from './temporary-folder.js';
 import { expectValidGraph } from './valid-graph.js';
 
 interface Built {

@@ -61,7 +61,7 @@ export function extractEntities(document: Document, models: EntityModels = shipp
   const rows = rowsAmongOthers(document, found);
   return found.map((candidate, i) => {
     const learnt = models.amongOthers.probabilities(rows[i]!)[1]!;
-    return { ...candidate, introduced: rounded(sure[i] ? Math.max(learnt, SURE_INTRODUCTION) : learnt) };
+    return { ...candidate, introduced: rounded(ownScore(learnt, sure[i]!)) };
   });
 }
 
@@ -84,12 +84,14 @@ export function judgeOneByOne(
     const isSure = cluster.mentions.some(({ first, end }) => surePlaces.has(`${first}:${end}`));
     if (1 - kinds[0]! < LEAST && !isSure) continue;
     const learnt = models.introduced.probabilities(ownRows)[1]!;
-    const own = isSure ? Math.max(learnt, SURE_INTRODUCTION) : learnt;
-    found.push(candidateOf(document, cluster, kinds, own, introductions));
+    found.push(candidateOf(document, cluster, kinds, ownScore(learnt, isSure), introductions));
     sure.push(isSure);
   }
   return { found, sure };
 }
+
+/** What rules alone show counts, whatever was learnt. */
+const ownScore = (learnt: number, isSure: boolean) => (isSure ? Math.max(learnt, SURE_INTRODUCTION) : learnt);
 
 function kindsOf(rows: readonly number[], models: Pick<EntityModels, 'kind' | 'boostedKind'>): Float64Array {
   const linear = classify(models.kind, rows);

@@ -1,4 +1,4 @@
-import { type Document, tokenAt } from '../document.js';
+import { type Document, tokensOf } from '../document.js';
 import { begun, FeatureList, hashFeature, rowsOfHashes } from '../feature-hash.js';
 import type { EntityCandidate } from '../reading.js';
 import { sentenceKinds } from '../sentence-kinds.js';
@@ -19,9 +19,9 @@ const LEADING = 0.3;
  */
 export function rowsAmongOthers(document: Document, found: readonly EntityCandidate[]): number[][] {
   const mentions = found.map(({ mentions }, entity) =>
-    mentions.map(({ start, end }): PlacedMention => {
-      const first = tokenAt(document, start);
-      return { entity, first, end: tokenAt(document, end - 1) + 1, sentence: document.sentenceOfToken[first] ?? 0 };
+    mentions.map((span): PlacedMention => {
+      const { first, end } = tokensOf(document, span);
+      return { entity, first, end, sentence: document.sentenceOfToken[first] ?? 0 };
     }),
   );
   const company = companyOf(

@@ -1,6 +1,6 @@
 import type { EntityType } from '../../../graph/model.js';
 import type { Document } from '../document.js';
-import { tokenAt } from '../document.js';
+import { tokensOf } from '../document.js';
 import type { EntityCandidate, Span } from '../reading.js';
 import { type SentenceKind, sentenceKinds } from '../sentence-kinds.js';
 
@@ -80,11 +80,9 @@ function placeMentions(document: Document, entities: readonly EntityCandidate[])
   const mentions: Mention[] = [];
   entities.forEach((candidate, entity) => {
     for (const span of candidate.mentions) {
-      const first = tokenAt(document, span.start);
+      const { first, end } = tokensOf(document, span);
       const sentence = document.sentenceOfToken[first];
       if (sentence === undefined || !isProse(document, sentence)) continue;
-      let end = first + 1;
-      while (end < document.tokens.length && document.tokens[end]!.start < span.end) end++;
       mentions.push({ entity, sentence, first, end, span: { start: span.start, end: span.end } });
     }
   });

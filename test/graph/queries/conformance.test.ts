@@ -9,6 +9,7 @@ import { Neo4jStore } from '../../../graph/store/neo4j-store.js';
 import type { GraphStore } from '../../../graph/store/port.js';
 import { syncGraph } from '../../../graph/sync.js';
 import { describeOnNeo4j } from '../../neo4j.js';
+import { streamOf } from '../../streams.js';
 import { attentionGraph } from '../attention-graph.js';
 import type { SampleGraph } from '../graph-builder.js';
 import { seededGraph } from '../seeded-graph.js';
@@ -28,7 +29,7 @@ function describeConformance(name: string, graph: SampleGraph, cases: readonly Q
       grafeo = new GrafeoStore(folder);
       neo4j = new Neo4jStore(server());
       for (const store of [grafeo, neo4j]) {
-        await syncGraph(store, 'conformance', name, { nodes: iterate(graph.nodes), claims: iterate(graph.claims) });
+        await syncGraph(store, 'conformance', name, { nodes: streamOf(graph.nodes), claims: streamOf(graph.claims) });
       }
     });
 
@@ -45,10 +46,6 @@ function describeConformance(name: string, graph: SampleGraph, cases: readonly Q
       expect(actual.rows).toStrictEqual(expected.rows);
     });
   });
-}
-
-async function* iterate<T>(items: readonly T[]): AsyncIterable<T> {
-  yield* items;
 }
 
 describe('canned queries on Grafeo and Neo4j', () => {

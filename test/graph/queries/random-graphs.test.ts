@@ -13,10 +13,10 @@ import { Neo4jStore } from '../../../graph/store/neo4j-store.js';
 import type { GraphStore } from '../../../graph/store/port.js';
 import { syncGraph } from '../../../graph/sync.js';
 import { describeOnNeo4j } from '../../neo4j.js';
+import { streamOf } from '../../streams.js';
 import { arbitraryGraph } from '../arbitrary-graph.js';
 import type { SampleGraph } from '../graph-builder.js';
 import { seededGraph } from '../seeded-graph.js';
-import { streamed } from '../streams.js';
 
 const RUNS = 12;
 const RUNNING_MS = 900_000;
@@ -108,7 +108,7 @@ describeOnNeo4j('any graph with any parameters', server => {
         fc.asyncProperty(asked, async ({ graph, questions }) => {
           const { nodes, claims } = graph;
           for (const store of Object.values(stores)) {
-            await syncGraph(store, 'here', JSON.stringify(graph), { nodes: streamed(nodes), claims: streamed(claims) });
+            await syncGraph(store, 'here', JSON.stringify(graph), { nodes: streamOf(nodes), claims: streamOf(claims) });
           }
           for (const question of questions) {
             const expected = await answer(stores.grafeo, question);

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readPaper } from '../../../ingest/extract/extractor.js';
 import { readTexts } from '../../../ingest/extract/reading-pool.js';
 import { packageFile } from '../../../package-root.js';
-import { streamOf } from '../temporary-folder.js';
+import { streamOf } from '../../streams.js';
 
 const COMPILED = packageFile('dist', 'ingest', 'extract', 'reading-pool.js');
 

@@ -4,8 +4,9 @@ import type { Correction } from '../../../ingest/corrections.js';
 import type { Paper } from '../../../ingest/paper.js';
 import { type VerifyReport, verifyGraph } from '../../../ingest/verify/verify-graph.js';
 import { WorkspaceGraph } from '../../../ingest/workspace-graph.js';
+import { collect, streamOf } from '../../streams.js';
 import { FactsBuilder } from '../facts-builder.js';
-import { collect, inTemporaryFolder, streamOf } from '../temporary-folder.js';
+import { inTemporaryFolder } from '../temporary-folder.js';
 
 interface Held {
   nodes: GraphNode[];

@@ -5,7 +5,8 @@ import type { PaperRecord } from '../../../ingest/paper.js';
 import { type SourceItem, warningItem } from '../../../ingest/sources/source.js';
 import { listSources, readSource, removeRecords, storeSource } from '../../../ingest/workspace/source-file.js';
 import { WorkspaceError } from '../../../ingest/workspace/workspace-error.js';
-import { collect, inTemporaryFolder, streamOf } from '../temporary-folder.js';
+import { collect, streamOf } from '../../streams.js';
+import { inTemporaryFolder } from '../temporary-folder.js';
 
 const HEADER = { source: 'feed.jsonl', origin: '/data/feed.jsonl' };
 const KESTREL: PaperRecord = { title: 'Kestrel', abstract: 'A kernel.\nWith two lines and a \u2028 separator.' };

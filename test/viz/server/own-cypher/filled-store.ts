@@ -8,8 +8,8 @@ import { openStore, type StoreChoice } from '../../../../graph/store/open-store.
 import type { GraphReader, GraphStore } from '../../../../graph/store/port.js';
 import { syncGraph } from '../../../../graph/sync.js';
 import type { SampleGraph } from '../../../graph/graph-builder.js';
-import { streamOf } from '../../../ingest/temporary-folder.js';
 import type { Neo4jUnderTest } from '../../../neo4j.js';
+import { streamOf } from '../../../streams.js';
 import { fixtureClaims, fixtureNodes } from '../../fixture-graph.js';
 
 /** A store that holds a graph, and how another process opens it. */
