@@ -4,6 +4,7 @@ import { PaperFacts } from '../../ingest/facts.js';
 import type { Paper } from '../../ingest/paper.js';
 import { verifyGraph } from '../../ingest/verify/verify-graph.js';
 import { type StatedPaper, WorkspaceGraph } from '../../ingest/workspace-graph.js';
+import { expectLinear } from '../growth.js';
 import { collect, streamOf } from '../streams.js';
 import { inTemporaryFolder } from './temporary-folder.js';
 import { expectValidGraph } from './valid-graph.js';
@@ -75,14 +76,6 @@ function statedIn(papers: readonly Paper[]): StatedPaper[] {
 
 const sure = (list: readonly { confidence: number }[]) => list.filter(({ confidence }) => confidence >= 0.5).length;
 
-/** Time that this process computed, which other processes have little part in. */
-function cpuMs(work: () => unknown): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
 describe('a text made to break the reader', () => {
   it.each(Object.entries(NOTHING))('states next to nothing: %s', (_, make) => {
     const [{ facts }] = statedIn([paperOf('p', 'Some birds', make(300))]) as [StatedPaper];
@@ -103,20 +96,13 @@ describe('a text made to break the reader', () => {
   it.each(Object.entries({ ...NOTHING, ...SOMETHING }))(
     'is read in time that grows as it does: %s',
     (_, make) => {
-      const read = (n: number) => cpuMs(() => statedIn([paperOf('p', 'Some birds', make(n))]));
-      read(50);
-      const [small, large] = [read(200), read(800)];
-      // Four times as much: linear is 4, quadratic 16; what takes next to no time says nothing.
-      expect(large).toBeLessThan(Math.max(10 * small, 400));
+      expectLinear(n => statedIn([paperOf('p', 'Some birds', make(n))]), 200);
     },
     120_000,
   );
 
   it('may be a title', () => {
-    const read = (n: number) => cpuMs(() => statedIn([paperOf('p', SOMETHING['no full stop']!(n), '')]));
-    read(50);
-    const [small, large] = [read(200), read(800)];
-    expect(large).toBeLessThan(Math.max(10 * small, 400));
+    expectLinear(n => statedIn([paperOf('p', SOMETHING['no full stop']!(n), '')]), 200);
   }, 120_000);
 
   it('of 50,000 words is read', () => {

@@ -5,6 +5,7 @@ import { CorpusEvidence, decideFacts, readPaper } from '../../../ingest/extract/
 import { goldRecord } from '../../../ingest/extract/gold-record.js';
 import { PaperFacts } from '../../../ingest/facts.js';
 import type { Paper } from '../../../ingest/paper.js';
+import { expectLinear } from '../../growth.js';
 
 const paperOf = (title: string, abstract: string): Paper => ({
   key: 'zebra',
@@ -127,13 +128,7 @@ it('pools readings whatever their order', () => {
 
 it('reads long texts in time that grows with their length', () => {
   const unit = 'We propose ZebraNet (ZN), 3.2x faster than FlashAttention on an A100 GPU and ImageNet. ';
-  const time = (repeats: number) => {
-    const started = performance.now();
-    readPaper(paperOf('ZebraNet', unit.repeat(repeats)));
-    return performance.now() - started;
-  };
-  time(40);
-  expect(time(800)).toBeLessThan(80 * Math.max(time(100), 2));
+  expectLinear(repeats => readPaper(paperOf('ZebraNet', unit.repeat(repeats))), 200);
 });
 
 it.each([
