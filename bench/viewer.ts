@@ -142,6 +142,9 @@ function tell(order: number, rounds: readonly Round[]): void {
     of('floor', ({ fulls }) => fulls),
     0.2,
   );
+  process.stdout.write(
+    `viewer   ${order} nodes, select and highlight JS with the panel: ${of('ours', ({ panels }) => panels).toFixed(2)} ms\n`,
+  );
   line('heap', ...both(({ heapMb }) => heapMb), 2, 'MB');
 }
 

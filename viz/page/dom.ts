@@ -15,11 +15,14 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name];
     if (value !== undefined && value !== false) made.setAttribute(name, value === true ? '' : String(value));
   }
-  for (const [type, listener] of Object.entries(on ?? {})) made.addEventListener(type, listener as EventListener);
-  made.append(...present(children));
+  for (const type in on) made.addEventListener(type, on[type as keyof HTMLElementEventMap] as EventListener);
+  for (const child of children) {
+    if (child !== undefined && child !== false) made.append(child);
+  }
   return made;
 }
 
@@ -32,7 +35,8 @@ const FOCUSABLE = 'button, input, select, a[href], summary';
 
 /** As `fill`, for parts that are made anew at every change: what held the focus by its place holds it again. */
 export function refill(parent: Element, ...children: Child[]): void {
-  const place = [...parent.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement ?? parent);
+  const { activeElement } = document;
+  const place = parent.contains(activeElement) ? [...parent.querySelectorAll(FOCUSABLE)].indexOf(activeElement!) : -1;
   fill(parent, ...children);
   if (place >= 0) parent.querySelectorAll<HTMLElement>(FOCUSABLE)[place]?.focus({ preventScroll: true });
 }

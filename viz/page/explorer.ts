@@ -60,7 +60,7 @@ export class Explorer implements Actions {
   /** Undefined: open while anything is filtered. */
   #filtersOpen: boolean | undefined;
   /** What the list on the left was made of. */
-  #sidebar = '';
+  #sidebar: { overview: OverviewAnswer; shown: string } | undefined;
   /** True once everything that the address names is shown. */
   settled = false;
 
@@ -266,8 +266,10 @@ export class Explorer implements Actions {
     const { ownCypher } = state;
     const shown: View =
       view.kind === 'start' && loaded.kind === 'lineage' ? lineageView(refOf(loaded.answer.focus)) : view;
-    const sidebar = JSON.stringify([overview, ownCypher, shown]);
-    if (sidebar !== this.#sidebar) showSidebar(this.parts.sidebar, { overview, ownCypher }, shown, this);
+    const sidebar = { overview, shown: JSON.stringify(shown) };
+    if (sidebar.overview !== this.#sidebar?.overview || sidebar.shown !== this.#sidebar.shown) {
+      showSidebar(this.parts.sidebar, { overview, ownCypher }, shown, this);
+    }
     this.#sidebar = sidebar;
     const context = { overview, facets, filtersOpen: this.#showsFilters, ownCypher };
     await this.stage.show(loaded, this.state, context, signal);

@@ -7,27 +7,27 @@ import type { GraphView } from './picture/graph-view.js';
 import { AXES, type Axis, NEIGHBOUR_PAGE, type ViewState } from './view-state.js';
 import { counted } from './wording.js';
 
-/** What can be done with the picture stands on it: the camera, how a lineage lies, and the selected node. */
+/** What can be done with the picture stands on it, beside the camera: how a lineage lies, and the selected node. */
 export function pictureTools(
   loaded: Extract<LoadedView, { picture: unknown }>,
   state: ViewState,
   context: { graphView: GraphView | undefined; pathFrom: string | undefined; actions: Actions },
 ): HTMLElement[] {
-  const { graphView, pathFrom, actions } = context;
+  const { pathFrom, actions } = context;
   return [
-    zoomTools(graphView),
     ...(loaded.kind === 'lineage' ? [lineageTools(state, actions)] : []),
     pathFrom === undefined ? nodeTools(loaded, state, context) : pathNote(pathFrom, actions),
   ];
 }
 
-function zoomTools(view: GraphView | undefined): HTMLElement {
+/** What moves the camera. */
+export function zoomTools(view: () => GraphView | undefined): HTMLElement {
   return element(
     'div',
     { class: 'switch zoom', role: 'group', 'aria-label': 'Zoom' },
-    button('+', () => view?.zoom('in'), { 'aria-label': 'Zoom in' }),
-    button('−', () => view?.zoom('out'), { 'aria-label': 'Zoom out' }),
-    button('Fit', () => view?.zoom('fit'), { 'aria-label': 'Fit the whole picture' }),
+    button('+', () => view()?.zoom('in'), { 'aria-label': 'Zoom in' }),
+    button('−', () => view()?.zoom('out'), { 'aria-label': 'Zoom out' }),
+    button('Fit', () => view()?.zoom('fit'), { 'aria-label': 'Fit the whole picture' }),
   );
 }
 

@@ -13,7 +13,7 @@ import { edgeId, type Visible, visiblePart } from './picture/picture.js';
 import { pngOf } from './picture/scene-png.js';
 import { svgOf } from './picture/scene-svg.js';
 import { onThemeChange } from './picture/theme.js';
-import { pictureTools } from './picture-tools.js';
+import { pictureTools, zoomTools } from './picture-tools.js';
 import { questionForm } from './question/question-form.js';
 import { shapeSwitch } from './shape-switch.js';
 import { answerFoot, pictureFoot } from './stage-foot.js';
@@ -25,6 +25,9 @@ import type { Camera, Selection, ViewState } from './view-state.js';
 
 type PictureView = Extract<LoadedView, { picture: unknown }>;
 type AnswerView = Exclude<LoadedView, PictureView | { kind: 'empty' }>;
+
+/** What comes within this time is not announced: the announcement would only flicker. */
+const AT_ONCE_MS = 100;
 
 /** What the stage shows a view with, beside the state. */
 export interface StageContext {
@@ -45,6 +48,7 @@ export class Stage {
   readonly #message = element('div', { class: 'message', role: 'status', hidden: true });
   readonly #opening = element('p', { class: 'opening' }, 'Opening the graph …');
   readonly #over = element('div', { class: 'over' });
+  readonly #zoom = zoomTools(() => this.graphView);
   readonly #lost = element('p', { class: 'lost', role: 'status', hidden: true });
   readonly #foot = element('div', { class: 'foot' });
   readonly #lead = element('div', { class: 'lead-in', hidden: true });
@@ -59,6 +63,7 @@ export class Stage {
   #shown = '';
   /** What the canvas holds; while a drawing waits for its task, what it held before. */
   #drawn: LoadedView | undefined;
+  #sayLoading: ReturnType<typeof setTimeout> | undefined;
   /** The camera that the state was last known to have. */
   #camera: string | undefined;
 
@@ -112,9 +117,15 @@ export class Stage {
     }
   }
 
+  /** Says that something is on its way, unless it comes at once. */
   showLoading(loading: boolean): void {
-    this.parent.classList.toggle('loading', loading);
-    this.parent.setAttribute('aria-busy', String(loading));
+    clearTimeout(this.#sayLoading);
+    const say = () => {
+      this.parent.classList.toggle('loading', loading);
+      this.parent.setAttribute('aria-busy', String(loading));
+    };
+    if (loading) this.#sayLoading = setTimeout(say, AT_ONCE_MS);
+    else if (this.parent.ariaBusy === 'true') say();
     if (!loading) this.#opening.remove();
   }
 
@@ -215,6 +226,8 @@ export class Stage {
       this.#foot,
       ...pictureFoot({ picture, visible, rows }, state, { facets, filtersOpen, actions: this.actions }),
     );
+    await nextTask();
+    if (signal.aborted) return;
     this.#shownTable = undefined;
     if (asTable) this.#fillTable(narrowed.loaded, rows, state.sort);
     this.#showTable(asTable);
@@ -241,7 +254,8 @@ export class Stage {
   /** Shows what can be done with the picture and what is selected in it. */
   showTools(loaded: LoadedView, state: ViewState, pathFrom: string | undefined): void {
     const { graphView, actions } = this;
-    if ('picture' in loaded) refill(this.#over, ...pictureTools(loaded, state, { graphView, pathFrom, actions }));
+    if ('picture' in loaded)
+      refill(this.#over, this.#zoom, ...pictureTools(loaded, state, { graphView, pathFrom, actions }));
   }
 
   #showLost(lost: boolean): void {

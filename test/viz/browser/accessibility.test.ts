@@ -34,7 +34,7 @@ const STATES: [name: string, query: string, step?: Step][] = [
   [
     'a lineage with a step selected',
     '?lineage=Method:flashattention&select=Method:flashattention&with=Method:fastattention',
-    page => page.locator('.cite summary').first().click(),
+    page => page.locator('.cite > button').first().click(),
   ],
   ['a node', '?around=Method:flashattention&select=Method:flashattention2'],
   ['filters', '?around=Method:flashattention&since=2023&hardware=a100'],

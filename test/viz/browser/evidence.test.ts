@@ -10,7 +10,7 @@ describeInBrowser('why an edge is here', explorer => {
       expect(await claim.locator('.how').textContent()).toBe('71 % sure · found by rule fixture:builds_on');
       expect(await claim.locator('.source').textContent()).toContain('22 Oct 2024');
       expect(await claim.locator('.source a').getAttribute('href')).toBe('https://arxiv.org/abs/2410.16663');
-      await claim.locator('.whole summary').click();
+      await claim.locator('.whole > button').click();
       const quote = 'Like FlashAttention, from which it takes the online softmax, FastAttention is exact.';
       expect(await claim.locator('.abstract mark').allTextContents()).toEqual([quote]);
       expect(await claim.locator('.abstract').textContent()).toMatch(/^FastAttention: Extend FlashAttention2.*\n/);
@@ -19,7 +19,7 @@ describeInBrowser('why an edge is here', explorer => {
   it('is copied as a citation, in BibTeX, and as a quote', () =>
     on(explorer.open(PAIR, { permissions: ['clipboard-read', 'clipboard-write'] }), async ({ page }) => {
       const claim = page.locator('.claim').first();
-      await claim.locator('.cite summary').click();
+      await claim.locator('.cite > button').click();
       const copied = async (name: string) => {
         await claim.getByRole('button', { name: `Copy as ${name}`, exact: true }).click();
         await claim.getByText('Copied').last().waitFor();
@@ -37,7 +37,7 @@ describeInBrowser('why an edge is here', explorer => {
       ),
       async ({ page }) => {
         const claim = page.locator('.claim').first();
-        await claim.locator('.cite summary').click();
+        await claim.locator('.cite > button').click();
         await claim.getByRole('button', { name: 'Copy as Citation' }).click();
         await claim.getByText('Marked: copy it with the keyboard').waitFor();
         expect(await page.evaluate(() => String(getSelection()))).toContain('arXiv:2410.16663');
@@ -47,7 +47,7 @@ describeInBrowser('why an edge is here', explorer => {
   it('is told of a paper too, with its abstract, facts and citation', () =>
     on(explorer.open('?select=Paper:arXiv:2205.14135'), async ({ page }) => {
       expect(await page.locator('#panel dl').textContent()).toContain('OrganisationStanford University');
-      await page.locator('#panel > .cite summary').click();
+      await page.locator('#panel > .cite > button').click();
       expect(await page.locator('#panel > .cite pre').last().textContent()).toContain('eprint = {2205.14135}');
     }));
 });

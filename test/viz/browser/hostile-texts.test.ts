@@ -93,8 +93,7 @@ describeInBrowser(
       expect(await page.locator('.step').count()).toBe(HOSTILE.length - 1);
       await page.locator('.step').first().click();
       await settled(page);
-      for (const details of await page.locator('.claim details').all()) await details.locator('summary').click();
-      for (const menu of await page.locator('.claim .cite').all()) await menu.locator('summary').click();
+      for (const toggle of await page.locator('.claim .more > * > button').all()) await toggle.click();
       expect(await page.locator('.claim .cite pre').first().textContent()).toContain('<script>');
       await page.locator('.paper-title').first().click();
       await settled(page);

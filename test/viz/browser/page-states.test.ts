@@ -15,7 +15,7 @@ describeInBrowser('the page', explorer => {
         await route.continue().catch(() => undefined);
       });
       await page.locator('.sidebar .item', { hasText: 'LoRA' }).first().click();
-      expect(await busy()).toBe(1);
+      await page.locator('[aria-busy=true]').waitFor();
       expect((await nodesOf(page)).has('FlashAttention')).toBe(true);
       await page.locator('.sidebar .item', { hasText: 'Beats' }).click();
       await settled(page);

@@ -1,17 +1,11 @@
 import { bibtexEntry, type CitedPaper, citeKeys } from '../../../graph/export/bibtex-entry.js';
-import { button, element, fill } from '../dom.js';
+import { disclosure } from '../disclosure.js';
+import { button, element } from '../dom.js';
 import { plainCitation, quotation } from './plain-citation.js';
 
 /** Citations of a paper, ready to be copied; with a quote also of the sentence. They are made when they are opened. */
 export function citeMenu(paper: CitedPaper, quote?: string): HTMLElement {
-  const forms = element('div');
-  const menu = element(
-    'details',
-    { class: 'cite', on: { toggle: () => menu.open && fill(forms, ...citations(paper, quote)) } },
-    element('summary', { 'aria-label': `Cite ${paper.title}` }, 'Cite'),
-    forms,
-  );
-  return menu;
+  return disclosure('Cite', () => citations(paper, quote), { class: 'cite', label: `Cite ${paper.title}` });
 }
 
 function citations(paper: CitedPaper, quote: string | undefined): HTMLElement[] {

@@ -1,6 +1,7 @@
 import type { ClaimsAnswer, ClaimView, PaperView } from '../../api.js';
 import type { Actions } from '../actions.js';
 import { citeMenu } from '../citation/cite-menu.js';
+import { disclosure } from '../disclosure.js';
 import { button, type Child, element, outwardLink } from '../dom.js';
 import { excerptAround, markedPieces } from '../excerpt.js';
 import { nodeButton } from '../node-line.js';
@@ -24,7 +25,13 @@ export function claimCard(claim: ClaimView, paper: PaperView | undefined, action
     paper && quoteBlock(claim, paper),
     paper && paperLine(paper, actions),
     element('p', { class: 'how' }, sureness(claim)),
-    paper && element('div', { class: 'more' }, details(claim, paper), citeMenu(paper, quoteOf(claim, paper))),
+    paper &&
+      element(
+        'div',
+        { class: 'more' },
+        disclosure('Whole abstract', () => wholeAbstract(claim, paper), { class: 'whole' }),
+        citeMenu(paper, quoteOf(claim, paper)),
+      ),
   );
 }
 
@@ -75,15 +82,12 @@ function linkName({ key }: PaperView): string {
   return key.startsWith('arXiv:') ? key.replace(':', ' ') : 'paper';
 }
 
-function details(claim: ClaimView, paper: PaperView): HTMLElement {
+function wholeAbstract(claim: ClaimView, paper: PaperView): Child[] {
   const reasons = [reason(claim.from.name, claim.fromReason), reason(claim.to.name, claim.toReason)].join('');
-  return element(
-    'details',
-    { class: 'whole' },
-    element('summary', {}, 'Whole abstract'),
+  return [
     element('p', { class: 'abstract' }, ...abstractPieces(claim, paper)),
     reasons !== '' && element('p', { class: 'note' }, reasons),
-  );
+  ];
 }
 
 /** Why an end is meant where the quote does not name it. */

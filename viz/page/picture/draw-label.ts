@@ -17,15 +17,19 @@ const GAP = 5;
 export const LINE = 15;
 const NOTE_LINE = 13;
 
-/** Draws a node's name into its box, with a rim in the ground's colour so that it stays readable over links. */
-export function drawLabel(
+/** A label with the place where it stands. */
+export interface PlacedLabel {
+  data: LabelData;
+  box: Box;
+}
+
+/** Draws nodes' names into their boxes, with a rim in the ground's colour so that they stay readable over links. */
+export function drawLabels(
   context: CanvasRenderingContext2D,
-  data: LabelData,
-  box: Box,
+  labels: readonly PlacedLabel[],
   theme: Theme,
   opacity = 1,
 ): void {
-  const middle = (box.left + box.right) / 2;
   context.save();
   context.globalAlpha = opacity;
   context.textAlign = 'center';
@@ -33,14 +37,17 @@ export function drawLabel(
   context.lineJoin = 'round';
   context.lineWidth = 4;
   context.strokeStyle = theme.ground;
-  drawLine(context, shortened(data.label ?? ''), middle, box.top, nameFont(data, theme), theme.text);
-  if (data.note) drawLine(context, data.note, middle, box.top + LINE, `400 11px ${theme.font}`, theme.quiet);
+  for (const { data, box } of labels) {
+    const middle = (box.left + box.right) / 2;
+    drawLine(context, shortened(data.label ?? ''), middle, box.top, nameFont(data, theme), theme.text);
+    if (data.note) drawLine(context, data.note, middle, box.top + LINE, `400 11px ${theme.font}`, theme.quiet);
+  }
   context.restore();
 }
 
 /** Where a label may stand, the best place first: below its node, above, right, left. */
-export function labelBoxes(context: CanvasRenderingContext2D, data: LabelData, theme: Theme): [Box, ...Box[]] {
-  const width = widthOf(context, shortened(data.label ?? ''), nameFont(data, theme));
+export function labelBoxes(data: LabelData, theme: Theme): [Box, ...Box[]] {
+  const width = widthOf(shortened(data.label ?? ''), nameFont(data, theme));
   const height = LINE + (data.note ? NOTE_LINE : 0);
   const away = data.size + GAP;
   const at = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
@@ -56,13 +63,24 @@ export function labelBoxes(context: CanvasRenderingContext2D, data: LabelData, t
 const widths = new Map<string, number>();
 const MOST_WIDTHS = 20_000;
 
-function widthOf(context: CanvasRenderingContext2D, text: string, font: string): number {
+/** By font a canvas outside the page: to set the font of one in the page brings the whole page's style up to date. */
+const rulers = new Map<string, CanvasRenderingContext2D>();
+
+function rulerFor(font: string): CanvasRenderingContext2D {
+  const known = rulers.get(font);
+  if (known) return known;
+  const ruler = document.createElement('canvas').getContext('2d')!;
+  ruler.font = font;
+  rulers.set(font, ruler);
+  return ruler;
+}
+
+function widthOf(text: string, font: string): number {
   const key = `${font}\n${text}`;
   const known = widths.get(key);
   if (known !== undefined) return known;
   if (widths.size >= MOST_WIDTHS) widths.clear();
-  context.font = font;
-  const { width } = context.measureText(text);
+  const { width } = rulerFor(font).measureText(text);
   widths.set(key, width);
   return width;
 }

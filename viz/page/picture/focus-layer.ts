@@ -1,4 +1,4 @@
-import { drawLabel, drawRing, type LabelData, labelBoxes } from './draw-label.js';
+import { drawLabels, drawRing, type LabelData, labelBoxes, type PlacedLabel } from './draw-label.js';
 import { type Box, LabelSpace } from './label-space.js';
 import { drawStroke, drawStrokeLabel, type Stroke } from './stroke.js';
 import type { Theme } from './theme.js';
@@ -53,15 +53,17 @@ export class FocusLayer {
     { width, height, theme }: { width: number; height: number; theme: Theme },
   ): void {
     const room = new LabelSpace();
+    const placed: PlacedLabel[] = [];
     for (const { x, y, size } of nodes) room.take({ left: x - size, top: y - size, right: x + size, bottom: y + size });
     for (const node of nodes) {
       if (!node.label || node.x < 0 || node.y < 0 || node.x > width || node.y > height) continue;
-      const boxes = node.box ? [node.box] : labelBoxes(this.#context, node, theme);
+      const boxes = node.box ? [node.box] : labelBoxes(node, theme);
       const box = node.ringed ? boxes[0] : boxes.find(each => room.isFree(each));
       if (box === undefined) continue;
       room.take(box);
-      drawLabel(this.#context, node, box, theme);
+      placed.push({ data: node, box });
     }
+    drawLabels(this.#context, placed, theme);
   }
 }
 

@@ -9,7 +9,7 @@ import { type Picture, sameVisible, type Visible } from './picture.js';
 import { focusOf, strokesOf, ticksOf } from './picture-parts.js';
 import { type Scene, sceneOf } from './scene.js';
 import { StageCamera } from './stage-camera.js';
-import { relook, type StageGraph, stageGraph } from './stage-graph.js';
+import { hideAllBut, relook, type StageGraph, stageGraph } from './stage-graph.js';
 import { type PointerEvents, StagePointer } from './stage-pointer.js';
 import { StageRenderer } from './stage-renderer.js';
 import { readTheme, type Theme } from './theme.js';
@@ -133,7 +133,9 @@ export class GraphView {
   filter(visible: Visible): void {
     const same = sameVisible(visible, this.#visible);
     this.#visible = visible;
-    if (!same) this.#relook();
+    if (same || !this.#picture) return;
+    hideAllBut(this.#stageGraph, visible);
+    this.#redraw(this.#picture);
   }
 
   retheme(): void {
@@ -142,11 +144,19 @@ export class GraphView {
   }
 
   #relook(): void {
-    const picture = this.#picture;
-    if (!picture) return;
-    relook(this.#renderer.sigma.getGraph() as StageGraph, picture, this.#visible, this.#theme);
+    if (!this.#picture) return;
+    relook(this.#stageGraph, this.#picture, this.#visible, this.#theme);
+    this.#redraw(this.#picture);
+  }
+
+  get #stageGraph(): StageGraph {
+    return this.#renderer.sigma.getGraph() as StageGraph;
+  }
+
+  #redraw(picture: Picture): void {
     this.#emphasis = emphasisOf(picture, this.#visible, this.#chosen, this.#hovered);
-    this.#renderer.sigma.refresh({ skipIndexation: true });
+    // Drawn with the next frame: two tasks hold the page for less long than one.
+    this.#renderer.sigma.refresh({ skipIndexation: true, schedule: true });
   }
 
   choose(chosen: Chosen): void {
@@ -249,8 +259,9 @@ export class GraphView {
     const camera = this.#camera.current;
     this.#renderer.sigma.resize();
     if (!this.#picture) return;
-    this.#camera.fit(this.#layout);
-    this.#renderer.sigma.refresh();
+    const refitted = this.#camera.fit(this.#layout);
+    // Where the bounds stay, as those of a large picture do, nothing is to be read again.
+    this.#renderer.sigma.refresh(refitted ? {} : { skipIndexation: true, partialGraph: {} });
     this.#camera.lookAt(camera, this.#picture);
   }
 

@@ -1,4 +1,4 @@
-import { drawLabel } from './draw-label.js';
+import { drawLabels } from './draw-label.js';
 import { AXIS_HEIGHT } from './links-layer.js';
 import type { Scene } from './scene.js';
 import { drawStroke, drawStrokeLabel } from './stroke.js';
@@ -49,6 +49,6 @@ function drawScene(context: CanvasRenderingContext2D, scene: Scene): void {
   for (const stroke of scene.strokes) drawStrokeLabel(context, stroke, theme);
   for (const { text, note, strong, box, opacity } of scene.names) {
     const data = { x: 0, y: 0, size: 0, label: text, note, strong };
-    drawLabel(context, data, box, theme, opacity);
+    drawLabels(context, [{ data, box }], theme, opacity);
   }
 }

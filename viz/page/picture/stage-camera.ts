@@ -107,16 +107,22 @@ export class StageCamera {
     else void camera.animatedReset({ duration });
   }
 
-  /** Widens the bounds of a small picture to those of the stage, so that it keeps its size. */
-  fit(layout: Layout): void {
+  /**
+   * Widens the bounds of a small picture to those of the stage, so that it keeps its size.
+   * @returns whether the bounds are others than before
+   */
+  fit(layout: Layout): boolean {
     const { width, height } = this.sigma.getContainer().getBoundingClientRect();
-    if (width === 0 || height === 0 || layout.nodes.size === 0) return;
+    if (width === 0 || height === 0 || layout.nodes.size === 0) return false;
     const [x, y] = [new Range(), new Range()];
     for (const place of layout.nodes.values()) {
       x.add(place.x);
       y.add(-place.y);
     }
-    this.sigma.setCustomBBox({ x: x.atLeast(room(width)), y: y.atLeast(room(height)) });
+    const bounds = { x: x.atLeast(room(width)), y: y.atLeast(room(height)) };
+    const changed = JSON.stringify(bounds) !== JSON.stringify(this.sigma.getCustomBBox());
+    this.sigma.setCustomBBox(bounds);
+    return changed;
   }
 }
 

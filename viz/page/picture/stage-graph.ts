@@ -27,7 +27,17 @@ export function stageGraph(
   return graph;
 }
 
-/** Changes all looks in place: an event of the graph would make the renderer index all of it anew. */
+/** Hides what is not visible, and nothing else. In place: an event of the graph would make the renderer index it anew. */
+export function hideAllBut(graph: StageGraph, visible: Visible): void {
+  graph.forEachNode((id, look) => {
+    look.hidden = !visible.nodes.has(id);
+  });
+  graph.forEachEdge((id, look) => {
+    look.hidden = !visible.edges.has(id);
+  });
+}
+
+/** Changes all looks in place, as `hideAllBut` does. */
 export function relook(graph: StageGraph, picture: Picture, visible: Visible, theme: Theme): void {
   graph.forEachNode((id, look) => Object.assign(look, nodeLook(picture.nodes.get(id)!, picture, visible, theme)));
   graph.forEachEdge((id, look) => Object.assign(look, edgeLook(picture.edges.get(id)!, picture, visible, theme)));

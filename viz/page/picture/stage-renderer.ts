@@ -6,6 +6,7 @@ import { FocusLayer } from './focus-layer.js';
 import { LinksLayer } from './links-layer.js';
 import { ALL_NAMED_UP_TO } from './look.js';
 import { NodeLabels } from './node-labels.js';
+import { NodePicker } from './node-picker.js';
 import type { StageGraph } from './stage-graph.js';
 import type { Theme } from './theme.js';
 
@@ -65,6 +66,7 @@ export class StageRenderer {
         this.labels.drawOver(context, data as unknown as LabelData & { key: string });
       },
     });
+    new NodePicker(this.sigma);
     this.links = new LinksLayer(this.#layer('links', 'nodes', 'before'));
     this.focus = new FocusLayer(this.#layer('focus', 'labels', 'after'));
     for (const canvas of Object.values(this.sigma.getCanvases())) {

@@ -167,9 +167,9 @@ describe('any text', () => {
           expect(error).toBeInstanceOf(CypherProblem);
           return;
         }
-        expect(checked.cypher).not.toMatch(/\/\*|\/\/|\\|;/);
+        expect(checked.cypher).not.toContain('\\');
         const outside = checked.cypher.replace(/'[^']*'|"[^"]*"|`[^`]*`/g, '');
-        expect(outside).not.toMatch(/\b(?:CREATE|SET|LOAD)\b/);
+        expect(outside).not.toMatch(/\/\*|\/\/|;|\b(?:CREATE|SET|LOAD)\b/);
       }),
       { numRuns: 2000 },
     );
