@@ -64,7 +64,7 @@ function addCases(record: GoldDocument, roleModels: Models, metric: Case[], end:
       for (const option of ends) {
         const name = option.entity === 'paper' ? '@paper' : goldNames[option.entity];
         const answer = name === undefined ? 'none' : name === subject ? 'subject' : name === versus ? 'versus' : 'none';
-        const features = endFeatures(source, items, quantity, option, ends, roles);
+        const features = endFeatures(source, items, quantity, option, ends, roles, quantities);
         end.push({ rows: rowsOf(features, END_BUCKETS), answer: END_CLASSES.indexOf(answer) });
       }
     }

@@ -56,6 +56,9 @@ export const FacetsAnswer = z.strictObject({
   organisation: z.array(FacetValue),
   hardware: z.array(FacetValue),
   metric: z.array(FacetValue),
+  leftOut: z
+    .strictObject({ organisation: z.int(), hardware: z.int(), metric: z.int() })
+    .describe('how many more values there are, each rarer than those that are listed'),
 });
 export type FacetsAnswer = z.infer<typeof FacetsAnswer>;
 

@@ -10,7 +10,7 @@ interface FacetRow {
   name: string;
 }
 
-type Facet = keyof FacetsAnswer;
+type Facet = Exclude<keyof FacetsAnswer, 'leftOut'>;
 
 /** Of each facet: where the value of a method or paper `n` stands. */
 const PATTERNS: Record<Facet, Record<'Method' | 'Paper', string>> = {
@@ -54,7 +54,15 @@ export async function readFacets(
     facetValues(reader, 'hardware', ask),
     facetValues(reader, 'metric', ask),
   ]);
-  return { year, organisation, hardware, metric };
+  const most = LIMITS.facetValues;
+  const leftOf = (values: FacetValue[]) => Math.max(0, values.length - most);
+  return {
+    year,
+    organisation: organisation.slice(0, most),
+    hardware: hardware.slice(0, most),
+    metric: metric.slice(0, most),
+    leftOut: { organisation: leftOf(organisation), hardware: leftOf(hardware), metric: leftOf(metric) },
+  };
 }
 
 async function facetValues(
@@ -77,6 +85,5 @@ async function facetValues(
   }
   return [...values]
     .map(([key, { name, nodes }]) => ({ key, name, nodes: [...nodes].sort(compareText) }))
-    .sort((a, b) => b.nodes.length - a.nodes.length || compareText(a.name, b.name) || compareText(a.key, b.key))
-    .slice(0, LIMITS.facetValues);
+    .sort((a, b) => b.nodes.length - a.nodes.length || compareText(a.name, b.name) || compareText(a.key, b.key));
 }

@@ -39,7 +39,10 @@ function distanceTo(quantity: PlacedQuantity, at: number): number {
   return at < quantity.at ? quantity.at - at : at - quantity.after + 1;
 }
 
-/** Features of "this quantity is about this", or, with role `versus`, "is measured against this". */
+/**
+ * Features of "this quantity is about this", or, with role `versus`, "is measured against this".
+ * @param quantities all of the sentence
+ */
 export function endFeatures(
   source: SentenceItems,
   items: readonly Item[],
@@ -47,6 +50,7 @@ export function endFeatures(
   option: EndOption,
   options: readonly EndOption[],
   roles: RoleReader,
+  quantities: readonly PlacedQuantity[],
 ): string[] {
   const { passages } = source;
   const out: string[] = [];
@@ -88,6 +92,18 @@ export function endFeatures(
     const previous = lastOwnBefore(source, quantity.sentence);
     out.push(`previous=${previous === option.entity}|${ownHere}|${own}`);
   }
+  if (option.entity !== 'paper')
+    out.push(...sureness(passages, option.entity, { own, here, ownHere, relative, compared }));
+  out.push(
+    `q2=${word(items, quantity.at - 2)} ${word(items, quantity.at - 1)}|${own}`,
+    `qa=${word(items, quantity.after)}|${own}`,
+    `qa=${word(items, quantity.after)}|${here}`,
+    `qa2=${word(items, quantity.after)} ${word(items, quantity.after + 1)}|${own}`,
+    `s1=${items[0]?.lower}|${own}`,
+    `s2=${items[0]?.lower} ${items[1]?.lower}|${own}`,
+  );
+  const pair = pairSign(items, quantity, quantities);
+  out.push(`pair=${pair}|${own}|${here}`, `pair=${pair}|${compared}`, `pair=${pair}|${ownHere}|${own}`);
   if (!here) return out;
   const before = option.at < quantity.at;
   const side = before ? 'b' : 'a';
@@ -125,6 +141,39 @@ export function endFeatures(
   for (const w of new Set(between.slice(0, 10))) out.push(`BW=${side}${w}`);
   return out;
 }
+
+/** How sure an entity is to be one, and to be the paper's own. */
+function sureness(
+  passages: Passages,
+  entity: number,
+  at: { own: string; here: boolean; ownHere: boolean; relative: string; compared: string },
+): string[] {
+  const { own, here, ownHere, relative, compared } = at;
+  const { types, introduced } = passages.entities[entity]!;
+  const fifths = (score: number) => Math.round(score * 5);
+  const sure = fifths(types[passages.types[entity]!] ?? 0);
+  return [
+    `sure=${sure}|${own}|${here}`,
+    `sure=${sure}|${compared}|${relative}`,
+    `intro=${fifths(introduced)}|${here}|${ownHere}`,
+    `intro=${fifths(introduced)}|${own === 'main'}`,
+    `n=${Math.min(4, passages.mentionsOf[entity]!.length)}|${own}`,
+  ];
+}
+
+/** What joins a quantity to the next and to the one before ("from A to B", "A vs. B"). */
+function pairSign(items: readonly Item[], quantity: PlacedQuantity, quantities: readonly PlacedQuantity[]): string {
+  const place = quantities.indexOf(quantity);
+  const joining = (a: PlacedQuantity | undefined, b: PlacedQuantity | undefined) => {
+    if (!a || !b || b.at - a.after > LONGEST_JOIN) return '';
+    return items.slice(a.after, b.at).find(({ lower }) => JOINS.test(lower))?.lower ?? '';
+  };
+  return `${joining(quantity, quantities[place + 1])}/${joining(quantities[place - 1], quantity)}`;
+}
+
+/** Items between two quantities that are joined. */
+const LONGEST_JOIN = 6;
+const JOINS = /^(?:vs\.?|versus|to|than|from|compared|against|over)$/;
 
 /** Words that a clause begins after. */
 const LEADS = new Set(['^', ',', ';', '.', ':', 'while', 'wherea', 'that', 'and', 'but', 'the', 'with', 'our']);

@@ -118,7 +118,7 @@ function resultOf(
   const end = items[quantity.after - 1]!.end;
   const quote = quoteAround(passages.document, quantity.sentence, first, end);
   if (!quote) return undefined;
-  const ends = endsOf(source, items, quantity, models, roles);
+  const ends = endsOf(source, items, quantity, quantities, models, roles);
   const subject: EndCandidate =
     ends.subject === 'paper'
       ? { entity: 'paper', reason: 'paper' }
@@ -157,6 +157,7 @@ function endsOf(
   source: SentenceItems,
   items: readonly Item[],
   quantity: PlacedQuantity,
+  quantities: readonly PlacedQuantity[],
   models: ResultModels,
   roles: RoleReader,
 ): { subject: number | 'paper'; versus: number | undefined } {
@@ -166,7 +167,7 @@ function endsOf(
   let subjectScore = 0;
   let versusScore = VERSUS_FROM;
   const chances = options.map(option => {
-    const features = endFeatures(source, items, quantity, option, options, roles);
+    const features = endFeatures(source, items, quantity, option, options, roles, quantities);
     const [, subject, versus] = models.end.probabilities(rowsOf(features, END_BUCKETS));
     return { subject: subject!, versus: versus! };
   });

@@ -31,6 +31,7 @@ const picture = neighbourhoodPicture(old!, { nodes, relations: [runsOn(fresh!), 
 const ALL = { nodes: new Set(picture.nodes.keys()), edges: new Set(picture.edges.keys()) };
 const value = (key: string, ...ids: string[]) => ({ key, name: key, nodes: ids });
 const facets: FacetsAnswer = {
+  leftOut: { organisation: 0, hardware: 0, metric: 0 },
   year: [],
   organisation: [value('Lab', 'Method:new', 'Paper:p')],
   hardware: [value('gpu', 'Method:old', 'Method:new')],

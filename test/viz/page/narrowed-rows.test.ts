@@ -15,6 +15,7 @@ const relation = (from: NamedRef, to: NamedRef): CypherCell => ({ id: 'c', type:
 
 const value = (key: string, ...nodes: string[]) => ({ key, name: key, nodes });
 const facets: FacetsAnswer = {
+  leftOut: { organisation: 0, hardware: 0, metric: 0 },
   year: [value('2019', 'Method:old'), value('2024', 'Method:fresh', 'Paper:p')],
   organisation: [value('Lab', 'Method:fresh')],
   hardware: [value('gpu', 'Method:old', 'Method:fresh'), value('npu', 'Method:fresh')],

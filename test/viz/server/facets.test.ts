@@ -43,7 +43,8 @@ describe('facets', () => {
   });
 
   it('of no nodes are none', async () => {
-    const none = { year: [], organisation: [], hardware: [], metric: [] };
+    const leftOut = { organisation: 0, hardware: 0, metric: 0 };
+    const none = { year: [], organisation: [], hardware: [], metric: [], leftOut };
     expect(await answer<FacetsAnswer>(app, '/api/facets', { nodes: [] })).toEqual(none);
   });
 });

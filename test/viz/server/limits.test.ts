@@ -87,7 +87,8 @@ describe('an answer holds no more than its limit, and says how much there is', (
   });
 
   it('what a picture can be narrowed down by', async () => {
-    const { organisation } = await answer<FacetsAnswer>(app, '/api/facets', {});
+    const { organisation, leftOut } = await answer<FacetsAnswer>(app, '/api/facets', {});
     expect(organisation).toHaveLength(LIMITS.facetValues);
+    expect(leftOut).toEqual({ organisation: CLAIMS - LIMITS.facetValues, hardware: 0, metric: 0 });
   });
 });

@@ -61,6 +61,7 @@ function facetField(
   change: (value: string | undefined) => void,
 ): HTMLElement {
   const values = facets?.[facet] ?? [];
+  const left = facets?.leftOut[facet] ?? 0;
   const list: HTMLSelectElement = element(
     'select',
     { 'aria-label': FACET_WORDS[facet], on: { change: () => change(list.value || undefined) } },
@@ -71,6 +72,7 @@ function facetField(
     ...values.map(({ key, name, nodes }) =>
       element('option', { value: key, selected: key === chosen }, `${name} (${nodes.length})`),
     ),
+    left > 0 && element('option', { disabled: true }, `… and ${left.toLocaleString('en')} rarer ones`),
   );
   return list;
 }
