@@ -11,6 +11,9 @@ export interface NamedNodes {
   theme: Theme;
 }
 
+/** What the tools in the corner of the stage cover, in pixels. */
+const TOOLS = { width: 56, height: 122 };
+
 /** The names of a picture's nodes: those that stand out first, the others where they cover nothing. */
 export class NodeLabels {
   readonly #room = new LabelSpace();
@@ -56,6 +59,8 @@ export class NodeLabels {
     this.#started = true;
     this.#room.clear();
     const { renderer, ids, theme } = this.named();
+    const { width, height } = renderer.getDimensions();
+    this.#room.take({ left: width - TOOLS.width, top: height - TOOLS.height, right: width, bottom: height });
     for (const id of ids) {
       const shown = renderer.getNodeDisplayData(id) as (NodeDisplayData & LabelData) | undefined;
       if (!shown) continue;
