@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { type AllowedHost, readAllowedHost } from '../viz/server/host-names.js';
 
 /** A whole number above 0. */
 export function positiveInteger(text: string): number {
@@ -11,6 +12,13 @@ export function port(text: string): number {
   const value = Number(text);
   if (!/^\d{1,5}$/.test(text) || value > 65535) throw new InvalidArgumentError('It should be a port, 0 to 65535.');
   return value;
+}
+
+/** One more name that a server may be asked by. */
+export function allowedHosts(text: string, before: readonly AllowedHost[] = []): AllowedHost[] {
+  const host = readAllowedHost(text);
+  if (!host) throw new InvalidArgumentError('It should be a host name, or name:port, such as lab.example:8080.');
+  return [...before, host];
 }
 
 /** A confidence, 0 to 1. */

@@ -22,6 +22,9 @@ export interface NameOptions {
 
 /** A name that no node has, or more than one. The message offers what was perhaps meant. */
 export class NodeNameError extends Error {
+  /** The message without what it offers. */
+  readonly reason: string;
+
   constructor(
     readonly asked: string,
     readonly match: Exclude<NameMatch, { kind: 'found' }>,
@@ -29,6 +32,7 @@ export class NodeNameError extends Error {
   ) {
     super(nameSentence(asked, match, options));
     this.name = 'NodeNameError';
+    this.reason = nameTrouble(asked, match, options);
   }
 }
 
@@ -65,14 +69,19 @@ export async function resolveNode(reader: GraphReader, text: string, options: Na
   throw new NodeNameError(text, match, options);
 }
 
-function nameSentence(asked: string, match: Exclude<NameMatch, { kind: 'found' }>, options: NameOptions): string {
+function nameTrouble(asked: string, match: Exclude<NameMatch, { kind: 'found' }>, options: NameOptions): string {
   const what = options.label?.toLowerCase() ?? 'node';
+  return `${match.kind === 'ambiguous' ? 'more than one' : 'no'} ${what} is called "${asked}"`;
+}
+
+function nameSentence(asked: string, match: Exclude<NameMatch, { kind: 'found' }>, options: NameOptions): string {
+  const trouble = nameTrouble(asked, match, options);
   if (match.kind === 'ambiguous') {
     const list = match.candidates.map(node => `${node.label}:${node.key} (${node.name})`).join(', ');
-    return `more than one ${what} is called "${asked}": ${list}; say which by its key`;
+    return `${trouble}: ${list}; say which by its key`;
   }
   const list = match.suggestions.map(node => `"${node.name}" (${node.label})`).join(', ');
-  return `no ${what} is called "${asked}"${list === '' ? '' : `; did you mean ${list}?`}`;
+  return `${trouble}${list === '' ? '' : `; did you mean ${list}?`}`;
 }
 
 function labelsOf(options: NameOptions): readonly NodeLabel[] {

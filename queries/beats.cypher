@@ -1,4 +1,5 @@
 // @name beats
+// @title What beats a method
 // @description Who is reported better than a method, on what and by how much.
 // @param {Method} method the method that is beaten
 // @param {float 0..1} [minConfidence=0.4] claims below it are left out

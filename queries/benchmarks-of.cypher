@@ -1,4 +1,5 @@
 // @name benchmarks-of
+// @title Benchmarks of a method
 // @description The datasets that a method is trained, tested or scored on.
 // @param {Method} method
 // @param {float 0..1} [minConfidence=0.4] claims below it are left out

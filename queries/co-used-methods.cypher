@@ -1,4 +1,5 @@
 // @name co-used-methods
+// @title Methods used beside a method
 // @description What is used beside a method by the same things.
 // @param {Method} method
 // @param {boolean} [generic=false] common terms too

@@ -1,4 +1,5 @@
 // @name evaluated-on
+// @title Methods tried on a dataset
 // @description What was trained, tested or scored on a dataset.
 // @param {Dataset} dataset
 // @param {float 0..1} [minConfidence=0.4] claims below it are left out

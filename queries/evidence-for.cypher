@@ -1,7 +1,8 @@
 // @name evidence-for
+// @title Evidence between two nodes
 // @description Every claim that any paper makes between two nodes, in either direction.
-// @param {node} a
-// @param {node} b
+// @param {node} a one node
+// @param {node} b the other
 // @param {float 0..1} [minConfidence=0.4] claims below it are left out
 // @column {relation} type
 // @column {string} from

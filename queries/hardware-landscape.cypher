@@ -1,4 +1,5 @@
 // @name hardware-landscape
+// @title Hardware at a glance
 // @description All hardware with how many methods run on it, in how many papers, from when to when.
 // @param {boolean} [generic=false] vague settings (edge device, cluster) too
 // @param {float 0..1} [minConfidence=0.4] claims below it are left out

@@ -1,4 +1,5 @@
 // @name introduced-by
+// @title Where a thing was introduced
 // @description Which papers introduce a thing; asked of a paper, what it introduces.
 // @param {node} node a method, hardware, dataset or metric, or a paper
 // @param {float 0..1} [minConfidence=0.4] claims below it are left out

@@ -1,4 +1,5 @@
 // @name lineage
+// @title Lineage of a method
 // @description Where a method comes from and what came from it, with the sentence behind each step.
 // @param {Method} method the method asked for
 // @param {integer 1..12} [depth=12] generations at most, each way

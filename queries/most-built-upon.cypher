@@ -1,4 +1,5 @@
 // @name most-built-upon
+// @title Methods most built upon
 // @description The methods that most others build on.
 // @param {boolean} [generic=false] common terms too
 // @param {integer 1..10000} [limit=20] how many

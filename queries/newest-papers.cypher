@@ -1,4 +1,5 @@
 // @name newest-papers
+// @title What the latest papers introduce
 // @description The latest papers and what they introduce; those without a date last.
 // @param {string} [since] ISO date; papers before it are left out
 // @param {integer 1..10000} [limit=20] how many

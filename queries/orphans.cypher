@@ -1,4 +1,5 @@
 // @name orphans
+// @title Nodes that are only mentioned
 // @description Nodes of which nothing is stated but that papers mention them.
 // @param {label} [label] only nodes of this label
 // @param {float 0..1} [minConfidence=0.4] claims below it are left out

@@ -1,4 +1,5 @@
 // @name papers-on
+// @title Papers that name a thing
 // @description The papers that name a thing, with how much they state of it.
 // @param {node} node a method, hardware, dataset or metric
 // @param {float 0..1} [minConfidence=0.4] claims below it are left out

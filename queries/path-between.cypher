@@ -1,4 +1,5 @@
 // @name path-between
+// @title Path between two nodes
 // @description The shortest way from one node to another, with the sentence behind each step.
 // @param {node} from where it begins
 // @param {node} to where it ends

@@ -1,4 +1,5 @@
 // @name results-by-metric
+// @title Results for a metric
 // @description Numbers reported for a metric, unit by unit, the best first.
 // @param {Metric} metric
 // @param {Dataset} [dataset] only results on this dataset

@@ -1,4 +1,5 @@
 // @name runs-on
+// @title Methods by hardware
 // @description Methods by the hardware that they are made for or were run on.
 // @param {Hardware} [hardware] only this one
 // @param {boolean} [generic=false] vague settings (edge device, cluster) too

@@ -1,4 +1,5 @@
 // @name successors
+// @title Direct successors of a method
 // @description What builds directly on a method, and in how many papers' words.
 // @param {Method} method the method built upon
 // @param {float 0..1} [minConfidence=0.4] claims below it are left out

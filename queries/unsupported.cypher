@@ -1,4 +1,5 @@
 // @name unsupported
+// @title Claims of a single paper
 // @description What only one paper states of a pair, the least sure first.
 // @param {relation} [type] only relations of this type
 // @param {integer 1..100000} [limit=100] how many

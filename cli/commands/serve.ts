@@ -3,12 +3,13 @@ import type { Command } from 'commander';
 import open from 'open';
 import type { NodeRef } from '../../graph/model.js';
 import { resolveNode } from '../../graph/names.js';
+import type { AllowedHost } from '../../viz/server/host-names.js';
 import { logLine } from '../../viz/server/log-line.js';
 import { ownCypher } from '../../viz/server/own-cypher/own-cypher.js';
 import { DEFAULT_PORT, startServer } from '../../viz/server/start-server.js';
 import { Context } from '../context.js';
 import { mapFolder } from '../lay-out-map.js';
-import { confidence, port } from '../option-values.js';
+import { allowedHosts, confidence, port } from '../option-values.js';
 
 /** A page that waits is told after this that the database is away. */
 const STORE_AWAY_MS = 2000;
@@ -16,6 +17,7 @@ const STORE_AWAY_MS = 2000;
 interface ServeOptions {
   port: number;
   host: string;
+  allowHost?: AllowedHost[];
   minConfidence?: number;
   ownCypher?: boolean;
   open: boolean;
@@ -32,8 +34,16 @@ export function addServe(program: Command): void {
       'address to listen on; others than 127.0.0.1 can be reached from the network',
       '127.0.0.1',
     )
+    .option(
+      '--allow-host <name>',
+      'answer requests for this name too, as name or name:port: what others enter in the browser (repeatable)',
+      allowedHosts,
+    )
     .option('--min-confidence <p>', 'open without claims below, 0 to 1 (the page can change it)', confidence)
-    .option('--own-cypher', 'answer Cypher that people write themselves (default: on 127.0.0.1 and its like only)')
+    .option(
+      '--own-cypher',
+      'answer Cypher that people write themselves (default: on 127.0.0.1 and its like only, without --allow-host)',
+    )
     .option('--no-own-cypher', 'refuse it everywhere')
     .option('--no-open', 'leave the browser alone')
     .action(async (name: string | undefined, options: ServeOptions, command: Command) =>
@@ -51,6 +61,7 @@ async function serve(name: string | undefined, options: ServeOptions, context: C
         mapFolder: mapFolder(workspace),
         port: options.port,
         host: options.host,
+        allowHosts: options.allowHost ?? [],
         cypher: () => ownCypher(context.storeChoice(workspace)),
         ownCypher: options.ownCypher,
         onError: error => console.error(logLine(error)),

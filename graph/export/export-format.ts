@@ -6,9 +6,17 @@ export interface ExportGraph {
   claims(): AsyncIterable<Claim>;
 }
 
+/** Where a node is drawn: x grows to the right, y upwards. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
 export interface ExportOptions {
   /** Tables for machines: values as they are, without protection against formulas. */
   raw?: boolean;
+  /** Where nodes are drawn, by `nodeId`; of formats that hold places. */
+  places?: ReadonlyMap<string, Place>;
 }
 
 /** One file that a format writes. */

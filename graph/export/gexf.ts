@@ -1,7 +1,8 @@
 import { MultiDirectedGraph } from 'graphology';
 import { write } from 'graphology-gexf';
 import { type Attributes, claimAttributes, nodeAttributes, nodeId } from './attributes.js';
-import type { ExportFormat, ExportGraph } from './export-format.js';
+import type { ExportFormat, ExportGraph, ExportOptions, Place } from './export-format.js';
+import { NODE_COLOURS, nodeSize } from './node-look.js';
 import { legalXmlText, referRareLineEnds } from './xml-text.js';
 
 /** GEXF 1.3, for Gephi and its kin. The writer needs the whole graph in memory. */
@@ -11,21 +12,40 @@ export const gexf: ExportFormat = {
   files: [{ name: 'graph.gexf', mediaType: 'application/gexf+xml', write: writeGexf }],
 };
 
-async function* writeGexf(graph: ExportGraph): AsyncIterable<string> {
-  const whole = new MultiDirectedGraph<Attributes, Attributes>();
+interface GexfNode {
+  attributes: Attributes;
+  colour: string;
+  place: Place | undefined;
+}
+
+async function* writeGexf(graph: ExportGraph, { places }: ExportOptions): AsyncIterable<string> {
+  const whole = new MultiDirectedGraph<GexfNode, Attributes>();
   whole.setAttribute('creator', 'Paperlineage');
   for await (const node of graph.nodes()) {
-    whole.addNode(
-      gexfId(nodeId({ label: node.label, key: node.properties.key })),
-      gexfAttributes(nodeAttributes(node)),
-    );
+    const id = nodeId({ label: node.label, key: node.properties.key });
+    const attributes = gexfAttributes(nodeAttributes(node));
+    whole.addNode(gexfId(id), { attributes, colour: rgb(NODE_COLOURS[node.label]), place: places?.get(id) });
   }
   for await (const claim of graph.claims()) {
     const [source, target] = [gexfId(nodeId(claim.from)), gexfId(nodeId(claim.to))];
     whole.addEdgeWithKey(claim.properties.id, source, target, gexfAttributes(claimAttributes(claim)));
   }
-  const format = (_: string, { label, ...attributes }: Attributes) => ({ label: String(label), attributes });
-  yield `${referRareLineEnds(write(whole, { version: '1.3', formatNode: format, formatEdge: format }))}\n`;
+  const formatNode = (id: string, { attributes, colour, place }: GexfNode) => ({
+    ...labelled(attributes),
+    viz: { color: colour, size: nodeSize(whole.degree(id)), ...place },
+  });
+  const formatEdge = (_: string, attributes: Attributes) => labelled(attributes);
+  yield `${referRareLineEnds(write(whole, { version: '1.3', formatNode, formatEdge }))}\n`;
+}
+
+function labelled({ label, ...attributes }: Attributes): { label: string; attributes: Attributes } {
+  return { label: String(label), attributes };
+}
+
+/** `#rrggbb` as red, green and blue apart: readers of GEXF before 1.3 know no other colours. */
+function rgb(hex: string): string {
+  const parts = [1, 3, 5].map(start => Number.parseInt(hex.slice(start, start + 2), 16));
+  return `rgb(${parts.join(',')})`;
 }
 
 function gexfId(id: string): string {

@@ -7,7 +7,8 @@ import {
   nodeAttributes,
   nodeId,
 } from './attributes.js';
-import type { ExportFormat, ExportGraph } from './export-format.js';
+import type { ExportFormat, ExportGraph, ExportOptions } from './export-format.js';
+import { degreesOf, NODE_COLOURS, nodeSize } from './node-look.js';
 import { escapeXml } from './xml-text.js';
 
 /** GraphML, for yEd, Gephi, Cytoscape, igraph and NetworkX. */
@@ -28,14 +29,30 @@ const TYPES: Record<AttributeType, string> = {
   list: 'string',
 };
 
-async function* writeGraphml(graph: ExportGraph): AsyncIterable<string> {
+/** How a node is drawn, by the names that Gephi and sigma-based viewers give it. */
+const LOOK_ATTRIBUTES = new Map<string, AttributeType>([
+  ['color', 'string'],
+  ['size', 'double'],
+]);
+const PLACE_ATTRIBUTES = new Map<string, AttributeType>([
+  ['x', 'double'],
+  ['y', 'double'],
+]);
+
+async function* writeGraphml(graph: ExportGraph, { places }: ExportOptions): AsyncIterable<string> {
+  const degrees = await degreesOf(graph);
   yield HEAD;
-  yield declarations('node', 'n', NODE_ATTRIBUTES);
+  yield declarations(
+    'node',
+    'n',
+    new Map([...NODE_ATTRIBUTES, ...LOOK_ATTRIBUTES, ...(places ? PLACE_ATTRIBUTES : [])]),
+  );
   yield declarations('edge', 'e', CLAIM_ATTRIBUTES);
   yield '  <graph edgedefault="directed">\n';
   for await (const node of graph.nodes()) {
-    const id = escapeXml(nodeId({ label: node.label, key: node.properties.key }));
-    yield `    <node id="${id}">\n${data('n', nodeAttributes(node))}    </node>\n`;
+    const id = nodeId({ label: node.label, key: node.properties.key });
+    const look = { color: NODE_COLOURS[node.label], size: nodeSize(degrees.get(id) ?? 0), ...places?.get(id) };
+    yield `    <node id="${escapeXml(id)}">\n${data('n', { ...nodeAttributes(node), ...look })}    </node>\n`;
   }
   for await (const claim of graph.claims()) {
     const ends = `source="${escapeXml(nodeId(claim.from))}" target="${escapeXml(nodeId(claim.to))}"`;

@@ -46,6 +46,8 @@ export type QueryColumn = z.infer<typeof QueryColumn>;
 /** A question with its Cypher: one file of `queries/`. */
 export const CannedQuery = z.strictObject({
   name: z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'must be small letters and hyphens'),
+  /** The question as a list for people names it. */
+  title: z.string().min(1),
   description: z.string().min(1),
   parameters: z.array(QueryParameter),
   columns: z.array(QueryColumn).min(1),

@@ -14,6 +14,7 @@ const COLUMN = /^\{(\w+)(\[\])?(\?)?\} (\w+)(?: (.*))?$/;
 
 interface Header {
   name?: string;
+  title?: string;
   description?: string;
   parameters: QueryParameter[];
   columns: QueryColumn[];
@@ -23,6 +24,7 @@ interface Header {
  * Reads a query file: a header of `// @tag` lines, then Cypher.
  *
  *     // @name newest-papers                         same as the file's
+ *     // @title Newest papers                        as people read it
  *     // @description One line.
  *     // @param {Method} method what it is           required
  *     // @param {integer 1..50} [limit=20] how many  with a default, and bounds
@@ -60,12 +62,13 @@ function validate<S extends z.ZodObject>(schema: S, value: object, fail: Fail): 
 }
 
 function readTag(header: Header, tag: string, rest: string, fail: Fail): void {
-  if (tag === 'name' || tag === 'description') {
+  if (tag === 'name' || tag === 'title' || tag === 'description') {
     if (header[tag] !== undefined) throw fail(`\`@${tag}\` stands here a second time`);
     header[tag] = rest;
   } else if (tag === 'param') addUnique(header.parameters, readParameter(rest, fail), fail);
   else if (tag === 'column') addUnique(header.columns, readColumn(rest, fail), fail);
-  else throw fail(`\`@${tag}\` is no tag; there are \`@name\`, \`@description\`, \`@param\` and \`@column\``);
+  else
+    throw fail(`\`@${tag}\` is no tag; there are \`@name\`, \`@title\`, \`@description\`, \`@param\` and \`@column\``);
 }
 
 function addUnique<T extends { name: string }>(list: T[], item: T, fail: Fail): void {

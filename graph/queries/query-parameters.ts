@@ -1,13 +1,29 @@
 import { NODE_LABELS, NodeLabel, NodeRef, RELATION_TYPES, RelationType } from '../model.js';
-import { resolveNode } from '../names.js';
+import { findNode, NodeNameError } from '../names.js';
 import type { GraphReader, Parameters } from '../store/port.js';
 import type { CannedQuery, QueryParameter } from './canned-query.js';
 
 /** A parameter that is missing, unknown or of the wrong type. The message says what the query takes. */
 export class QueryParameterError extends Error {
-  constructor(query: CannedQuery, reason: string) {
+  /** @param parameter the one it is about */
+  constructor(
+    query: CannedQuery,
+    readonly parameter: string,
+    readonly reason: string,
+  ) {
     super(`query \`${query.name}\`: ${reason}`);
     this.name = 'QueryParameterError';
+  }
+}
+
+/** A name that was given for a parameter, and that no node has or more than one. */
+export class ParameterNameError extends NodeNameError {
+  constructor(
+    readonly parameter: string,
+    ...about: ConstructorParameters<typeof NodeNameError>
+  ) {
+    super(...about);
+    this.name = 'ParameterNameError';
   }
 }
 
@@ -15,7 +31,7 @@ export class QueryParameterError extends Error {
  * Makes the parameters that a query runs with of what people typed: texts become numbers and booleans, names become
  * keys, what is left out gets its default.
  * @param given by name; `undefined` counts as left out
- * @throws QueryParameterError, NodeNameError
+ * @throws QueryParameterError, ParameterNameError
  */
 export async function queryParameters(
   reader: GraphReader,
@@ -24,13 +40,14 @@ export async function queryParameters(
 ): Promise<Parameters> {
   for (const name of Object.keys(given)) {
     if (query.parameters.some(parameter => parameter.name === name)) continue;
-    throw new QueryParameterError(query, `there is no parameter \`${name}\`; ${listParameters(query)}`);
+    throw new QueryParameterError(query, name, `there is no parameter \`${name}\`; ${listParameters(query)}`);
   }
   const parameters: Parameters = {};
   for (const parameter of query.parameters) {
     const value = Object.hasOwn(given, parameter.name) ? given[parameter.name] : undefined;
     if (value === undefined && parameter.required) {
-      throw new QueryParameterError(query, `parameter \`${parameter.name}\` is missing; ${listParameters(query)}`);
+      const reason = `parameter \`${parameter.name}\` is missing; ${listParameters(query)}`;
+      throw new QueryParameterError(query, parameter.name, reason);
     }
     parameters[parameter.name] = await coerce(reader, query, parameter, value ?? parameter.default);
   }
@@ -53,7 +70,11 @@ async function coerce(
 ): Promise<unknown> {
   if (value === null && !parameter.required) return null;
   const wrong = (expected: string) =>
-    new QueryParameterError(query, `parameter \`${parameter.name}\` must be ${expected}, not ${JSON.stringify(value)}`);
+    new QueryParameterError(
+      query,
+      parameter.name,
+      `parameter \`${parameter.name}\` must be ${expected}, not ${JSON.stringify(value)}`,
+    );
   switch (parameter.type) {
     case 'string':
       if (typeof value === 'string') return value;
@@ -99,7 +120,10 @@ async function readNode(
 ): Promise<unknown> {
   const label = NodeLabel.safeParse(parameter.type);
   if (typeof value === 'string') {
-    const node = await resolveNode(reader, value, label.success ? { label: label.data } : {});
+    const options = label.success ? { label: label.data } : {};
+    const match = await findNode(reader, value, options);
+    if (match.kind !== 'found') throw new ParameterNameError(parameter.name, value, match, options);
+    const { node } = match;
     return label.success ? node.key : { label: node.label, key: node.key };
   }
   const ref = NodeRef.safeParse(value);

@@ -13,7 +13,7 @@ export interface QueryAnswer {
 /**
  * Asks a canned query. Rows come in the order that the query states, the same on every store.
  * @param given parameters as people type them (`queryParameters`)
- * @throws QueryParameterError, NodeNameError, StoreError
+ * @throws QueryParameterError, ParameterNameError, StoreError
  */
 export async function runQuery(
   reader: GraphReader,

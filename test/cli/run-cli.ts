@@ -38,6 +38,21 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
   });
 }
 
+/** Waits for the address that a server prints. */
+export function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const look = (chunk: Buffer) => {
+      text += chunk.toString();
+      const [address] = /http:\/\/\S+/.exec(text) ?? [];
+      if (address) resolve(address);
+    };
+    server.stdout!.on('data', look);
+    server.stderr!.on('data', look);
+    server.on('close', () => reject(new Error(`the server ended: ${text}`)));
+  });
+}
+
 /** Gives `work` an empty folder, and takes it away afterwards. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'paperlineage-test-'));

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { inFolder, PAPERS, runCli, startCli } from './run-cli.js';
+import { addressOf, inFolder, PAPERS, runCli, startCli } from './run-cli.js';
 
 const FILES = readdirSync(PAPERS)
   .filter(name => name.endsWith('.jsonl'))
@@ -102,18 +102,3 @@ describe('the same papers', () => {
     });
   }, 120_000);
 });
-
-/** Waits for the address that a server prints. */
-function addressOf(server: ReturnType<typeof startCli>): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    const look = (chunk: Buffer) => {
-      text += chunk.toString();
-      const [address] = /http:\/\/\S+/.exec(text) ?? [];
-      if (address) resolve(address);
-    };
-    server.stdout!.on('data', look);
-    server.stderr!.on('data', look);
-    server.on('close', () => reject(new Error(`the server ended: ${text}`)));
-  });
-}

@@ -19,6 +19,7 @@ export type QuestionParameter = z.infer<typeof QuestionParameter>;
 /** A canned query, as a form can be made of it. */
 export const QuestionSummary = z.strictObject({
   name: z.string(),
+  title: z.string(),
   description: z.string(),
   parameters: z.array(QuestionParameter),
 });

@@ -7,8 +7,11 @@ export interface Actions {
   openLineage(node: NodeRef): void;
   openNeighbourhood(node: NodeRef): void;
   openQuestion(name: string, parameters: [name: string, value: string][]): void;
-  /** The way between two nodes, with the evidence of each step. */
-  openPath(from: NodeRef, to: NodeRef): void;
+  /**
+   * The way between two nodes, with the evidence of each step.
+   * @param throughAll also through hardware, datasets, metrics and common terms
+   */
+  openPath(from: NodeRef, to: NodeRef, throughAll?: boolean): void;
   /** Own Cypher; parameters as they are typed. An empty text opens the editor. */
   openCypher(text: string, parameters: [name: string, value: string][]): void;
   /** The whole graph. */

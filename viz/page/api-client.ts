@@ -28,7 +28,7 @@ interface Endpoints {
   picture: { ask: { nodes: NodeRef[]; minConfidence: number }; answer: PictureAnswer };
   lineage: { ask: { node: NodeRef; direction: string; minConfidence: number }; answer: LineageAnswer };
   map: { ask: { minConfidence: number; types: RelationType[] }; answer: MapAnswer };
-  path: { ask: { from: NodeRef; to: NodeRef; minConfidence: number }; answer: PathAnswer };
+  path: { ask: { from: NodeRef; to: NodeRef; minConfidence: number; throughAll: boolean }; answer: PathAnswer };
   facets: { ask: { nodes?: NodeRef[]; minConfidence: number }; answer: FacetsAnswer };
   claims: { ask: { a: NodeRef; b: NodeRef; minConfidence: number }; answer: ClaimsAnswer };
   question: { ask: { name: string; parameters: Record<string, string> }; answer: QuestionAnswer };
@@ -47,11 +47,13 @@ export class AnswerError extends Error {
   /**
    * @param status of the server's answer; 0 where it gave none
    * @param place of own Cypher: where the trouble is, both from 1
+   * @param about of a canned question: the parameter that does not fit, and what may have been meant
    */
   constructor(
     message: string,
     readonly status = 0,
     readonly place?: { line: number; column: number },
+    readonly about: Pick<ErrorAnswer, 'parameter' | 'suggestions'> = {},
   ) {
     super(message);
   }
@@ -82,6 +84,8 @@ export async function download(question: {
   types: RelationType[];
   /** At most `MOST_LISTED`. */
   nodes: NodeRef[];
+  /** Where each of them is drawn, y growing upwards. */
+  places?: [x: number, y: number][];
   minConfidence: number;
 }): Promise<{ name: string; content: Blob }> {
   const response = await post('download', question);
@@ -101,7 +105,7 @@ async function post(endpoint: string, question: object, signal?: AbortSignal): P
   });
   if (response.ok) return response;
   const failure = (await response.json().catch(() => undefined)) as ErrorAnswer | undefined;
-  const { line, column } = failure ?? {};
+  const { error, line, column, ...about } = failure ?? {};
   const place = line !== undefined && column !== undefined ? { line, column } : undefined;
-  throw new AnswerError(failure?.error ?? `The server answered with ${response.status}.`, response.status, place);
+  throw new AnswerError(error ?? `The server answered with ${response.status}.`, response.status, place, about);
 }

@@ -3,17 +3,17 @@ import type { FacetsAnswer, OverviewAnswer, StateAnswer } from '../api.js';
 import type { Actions } from './actions.js';
 import { Announcer } from './announcer.js';
 import { AnswerError, ask, sentenceOf } from './api-client.js';
-import { button, fill } from './dom.js';
+import { button } from './dom.js';
 import { isFiltering } from './filter/filters.js';
 import { loadFacets } from './filter/load-facets.js';
 import { GraphWatch } from './graph-watch.js';
 import { type LoadedView, loadView } from './load-view.js';
 import { nodeId, refOf, sameNode } from './node-id.js';
-import { panelContent } from './panel/panel-content.js';
+import { DetailPanel } from './panel/detail-panel.js';
 import type { Point } from './picture/layout.js';
-import { scrollToTop } from './scroll-to-top.js';
 import { SearchBox } from './search-box.js';
-import { showSidebar } from './sidebar.js';
+import { Sidebar } from './sidebar.js';
+import { SidebarMenu } from './sidebar-menu.js';
 import { Stage } from './stage.js';
 import { linkCopied } from './take/link-copied.js';
 import { saveFile } from './take/save-file.js';
@@ -36,6 +36,8 @@ export interface PageParts {
   panel: HTMLElement;
   announcer: HTMLElement;
   news: HTMLElement;
+  menuButton: HTMLElement;
+  skipLink: HTMLElement;
 }
 
 interface Loaded {
@@ -57,10 +59,11 @@ export class Explorer implements Actions {
   #pathFrom: NodeRef | undefined;
   readonly #watch: GraphWatch;
   readonly #announcer: Announcer;
+  readonly #sidebar: Sidebar;
+  readonly #panel: DetailPanel;
+  readonly #menu: SidebarMenu;
   /** Undefined: open while anything is filtered. */
   #filtersOpen: boolean | undefined;
-  /** What the list on the left was made of. */
-  #sidebar: { overview: OverviewAnswer; shown: string } | undefined;
   /** True once everything that the address names is shown. */
   settled = false;
 
@@ -68,13 +71,13 @@ export class Explorer implements Actions {
     this.stage = new Stage(parts.stage, this, camera => this.#noteCamera(camera));
     this.#watch = new GraphWatch(parts.news, {
       onRefresh: () => this.#reload(),
-      onBack: () => this.#loaded === undefined && this.#reload(),
+      onBack: () => !this.settled && void this.#follow(),
     });
     this.#announcer = new Announcer(parts.announcer);
+    this.#sidebar = new Sidebar(parts.sidebar, this);
+    this.#panel = new DetailPanel(parts.panel, parts.skipLink, this, () => void this.#follow());
+    this.#menu = new SidebarMenu(parts.menuButton);
     new SearchBox(parts.search, this);
-    parts.panel.addEventListener('keydown', event => {
-      if (event.key === 'Escape' && this.state.selection) this.select(undefined);
-    });
   }
 
   get state(): ViewState {
@@ -102,8 +105,8 @@ export class Explorer implements Actions {
     this.#open({ kind: 'question', name, parameters });
   }
 
-  openPath(from: NodeRef, to: NodeRef): void {
-    this.#open({ kind: 'path', from: refOf(from), to: refOf(to) });
+  openPath(from: NodeRef, to: NodeRef, throughAll = false): void {
+    this.#open({ kind: 'path', from: refOf(from), to: refOf(to), throughAll });
   }
 
   openCypher(text: string, parameters: [name: string, value: string][]): void {
@@ -196,7 +199,7 @@ export class Explorer implements Actions {
     const { selection: _before, camera: _camera, ...state } = this.state;
     this.#pathFrom = undefined;
     this.#history.go({ ...state, hiddenNodes: [], pins: [], sort: '', view, ...(selection && { selection }) });
-    document.body.classList.remove('menu-open');
+    this.#menu.close();
   }
 
   /** Brings the page to the state: loads what is not there yet, and drops answers that came too late. */
@@ -211,8 +214,10 @@ export class Explorer implements Actions {
       const facets = await this.#ensureFacets(loaded, loading.signal);
       if (loading.signal.aborted) return;
       await this.#showView(loaded, facets, loading.signal);
-      await this.#showSelection(loaded.view, loading.signal);
-      this.settled = !loading.signal.aborted;
+      const complete = await this.#panel.show(loaded.view, this.state, loading.signal);
+      if (loading.signal.aborted) return;
+      if (this.state.selection) this.#announcer.announce(this.#panel.heading);
+      this.settled = complete;
     } catch (error) {
       if (loading.signal.aborted) return;
       this.#fail(error);
@@ -227,11 +232,19 @@ export class Explorer implements Actions {
 
   #fail(error: unknown): void {
     this.#loaded = undefined;
-    fill(this.parts.panel);
-    this.parts.panel.hidden = true;
-    document.body.classList.add('wide');
-    this.stage.showMessage('This did not work', sentenceOf(error), () => void this.#follow());
+    this.#panel.clear();
+    const title = 'This did not work';
+    const retry = button('Try again', () => void this.#follow(), { class: 'primary' });
+    this.stage.showMessage(title, sentenceOf(error), retry, this.#wayOn());
+    document.title = `${title} · Paperlineage`;
     if (!(error instanceof AnswerError)) throw error;
+  }
+
+  /** Leads from a view that can't be shown to the one that the page opens on. */
+  #wayOn(): HTMLElement | undefined {
+    const root = this.#sidebar.largestLineage;
+    if (!root || this.state.view.kind === 'start') return undefined;
+    return button(`Open the lineage of ${root.name}`, () => this.openLineage(root), { class: 'text' });
   }
 
   /** The view that the state names. The overview is asked for anew with it, so that it is of the same graph. */
@@ -242,6 +255,7 @@ export class Explorer implements Actions {
     if (this.#loaded?.from === from) return this.#loaded;
     const state = await ask('state', {}, signal);
     const overview = await ask('overview', { minConfidence }, signal);
+    if (!signal.aborted) this.#sidebar.show(overview, state.ownCypher, this.state);
     const shown = await loadView(view, { minConfidence, hiddenTypes, overview, signal });
     const loaded: Loaded = { from, state, overview, view: shown, facets: undefined };
     if (signal.aborted) return loaded;
@@ -262,15 +276,8 @@ export class Explorer implements Actions {
   }
 
   async #showView({ view: loaded, overview, state }: Loaded, facets: Loaded['facets'], signal: AbortSignal) {
-    const { view } = this.state;
     const { ownCypher } = state;
-    const shown: View =
-      view.kind === 'start' && loaded.kind === 'lineage' ? lineageView(refOf(loaded.answer.focus)) : view;
-    const sidebar = { overview, shown: JSON.stringify(shown) };
-    if (sidebar.overview !== this.#sidebar?.overview || sidebar.shown !== this.#sidebar.shown) {
-      showSidebar(this.parts.sidebar, { overview, ownCypher }, shown, this);
-    }
-    this.#sidebar = sidebar;
+    this.#sidebar.show(overview, ownCypher, this.state);
     const context = { overview, facets, filtersOpen: this.#showsFilters, ownCypher };
     await this.stage.show(loaded, this.state, context, signal);
     if (signal.aborted) return;
@@ -278,21 +285,7 @@ export class Explorer implements Actions {
     this.stage.showTools(loaded, this.state, this.#pathFrom && this.#nameOf(this.#pathFrom));
     document.title = `${this.parts.stage.querySelector('h1')?.textContent || 'Explorer'} · Paperlineage`;
     const isAnswer = loaded.kind === 'question' || loaded.kind === 'cypher' || loaded.kind === 'empty';
-    this.parts.panel.hidden = isAnswer && this.state.selection === undefined;
-    document.body.classList.toggle('wide', this.parts.panel.hidden);
-  }
-
-  async #showSelection(loaded: LoadedView, signal: AbortSignal): Promise<void> {
-    const content = await panelContent(loaded, this.state, this, signal);
-    if (signal.aborted) return;
-    const { selection } = this.state;
-    const close = selection && button('×', () => this.select(undefined), { class: 'close', 'aria-label': 'Close' });
-    const { panel } = this.parts;
-    const hadFocus = panel.contains(document.activeElement);
-    fill(panel, close, ...content);
-    scrollToTop(panel);
-    if (hadFocus) panel.focus({ preventScroll: true });
-    if (selection) this.#announcer.announce(this.parts.panel.querySelector('h2')?.textContent ?? '');
+    this.#panel.turn(!isAnswer || this.state.selection !== undefined);
   }
 
   #nameOf(node: NodeRef): string {

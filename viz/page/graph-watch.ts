@@ -5,6 +5,8 @@ import { counted } from './wording.js';
 
 /** How often the server is asked whether the graph is still the same. */
 const PAUSE_MS = 4000;
+/** A look that takes longer counts as not answered. */
+const LOOK_MS = 10_000;
 
 export interface GraphWatchEvents {
   /** The reader wants to see the new state of the graph. */
@@ -26,8 +28,12 @@ export interface ShownGraph {
 export class GraphWatch {
   #shown: ShownGraph | undefined;
   #away = false;
-  /** What the notice was last made for, so that it is read out once. */
+  /** What the notice says, so that it is read out once. */
   #said = '';
+  /** The revision that the notice offers to show. */
+  #offered: string | undefined;
+  /** The look that is under way. */
+  #looking: AbortController | undefined;
 
   constructor(
     private readonly parent: HTMLElement,
@@ -39,32 +45,44 @@ export class GraphWatch {
 
   /** Tells which graph the page shows from now on. */
   noteShown(shown: ShownGraph): void {
+    this.#looking?.abort();
     this.#shown = shown;
     this.#away = false;
     this.#say('');
   }
 
   async #look(): Promise<void> {
-    if (document.hidden) return;
+    if (document.hidden || this.#looking) return;
+    const looking = new AbortController();
+    this.#looking = looking;
     try {
-      const state = await ask('state', {});
-      const wasAway = this.#away;
-      this.#away = false;
-      await this.#compare(state);
-      if (wasAway) this.events.onBack();
+      await this.#compareNow(AbortSignal.any([looking.signal, AbortSignal.timeout(LOOK_MS)]));
     } catch (error) {
-      if (!(error instanceof AnswerError)) throw error;
+      if (looking.signal.aborted) return;
+      const late = error instanceof DOMException && error.name === 'TimeoutError';
+      const failure = late ? new AnswerError('The server takes too long.') : error;
+      if (!(failure instanceof AnswerError)) throw failure;
       this.#away = true;
-      this.#sayAway(error);
+      this.#sayAway(failure);
+    } finally {
+      this.#looking = undefined;
     }
   }
 
-  async #compare({ revision, syncing }: StateAnswer): Promise<void> {
+  async #compareNow(signal: AbortSignal): Promise<void> {
+    const state = await ask('state', {}, signal);
+    const wasAway = this.#away;
+    this.#away = false;
+    await this.#compare(state, signal);
+    if (wasAway) this.events.onBack();
+  }
+
+  async #compare({ revision, syncing }: StateAnswer, signal: AbortSignal): Promise<void> {
     const shown = this.#shown;
     if (!shown || revision === shown.state.revision) return this.#say('');
     if (syncing) return this.#say('Papers are coming in. What is shown may be half done.');
-    if (this.#said.startsWith(revision)) return;
-    const { nodes } = await ask('overview', { minConfidence: shown.overview.defaultMinConfidence });
+    if (revision === this.#offered) return;
+    const { nodes } = await ask('overview', { minConfidence: shown.overview.defaultMinConfidence }, signal);
     const more = nodes.Paper - shown.overview.nodes.Paper;
     const text = more > 0 ? `${counted(more, 'new paper')}.` : 'The graph has changed.';
     this.#say(text, 'Refresh', () => this.events.onRefresh(), revision);
@@ -76,10 +94,10 @@ export class GraphWatch {
     else this.#say(`${message} It is asked again and again.`);
   }
 
-  #say(text: string, action = '', act?: () => void, revision = ''): void {
-    const said = text === '' ? '' : `${revision} ${text}`;
-    if (said === this.#said) return;
-    this.#said = said;
+  #say(text: string, action = '', act?: () => void, offered?: string): void {
+    if (text === this.#said && offered === this.#offered) return;
+    this.#said = text;
+    this.#offered = offered;
     this.parent.hidden = text === '';
     fill(this.parent, text !== '' && element('span', {}, text), act && button(action, act, { class: 'primary' }));
   }

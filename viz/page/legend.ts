@@ -2,15 +2,21 @@ import type { Actions } from './actions.js';
 import { element } from './dom.js';
 import { LABEL_PLURALS, LABELS } from './node-id.js';
 import { typeDot } from './node-line.js';
-import { type Picture, pictureCounts } from './picture/picture.js';
+import { type Filter, type Picture, type PictureCounts, pictureCounts, type Visible } from './picture/picture.js';
 import { TYPES, type ViewState } from './view-state.js';
 import { percent, RELATION_WORDS } from './wording.js';
 
 /** The legend: what the colours mean and how many there are; each line takes its kind out of the picture and back. */
-export function legend(picture: Picture, state: ViewState, filtersOpen: boolean, actions: Actions): HTMLElement {
-  const counts = pictureCounts(picture);
-  const labels = LABELS.filter(label => counts.labels.has(label) || state.hiddenLabels.includes(label));
-  const types = TYPES.filter(type => counts.types.has(type) || isSwitchedOff(type, state, picture));
+export function legend(
+  { picture, visible }: { picture: Picture; visible: Visible },
+  state: ViewState,
+  filtersOpen: boolean,
+  actions: Actions,
+): HTMLElement {
+  const held = pictureCounts(picture);
+  const counts = legendCounts(picture, visible, state);
+  const labels = LABELS.filter(label => held.labels.has(label) || state.hiddenLabels.includes(label));
+  const types = TYPES.filter(type => held.types.has(type) || isSwitchedOff(type, state, picture));
   return element(
     'div',
     { class: 'legend', role: 'group', 'aria-label': 'Legend and filters' },
@@ -36,9 +42,21 @@ export function legend(picture: Picture, state: ViewState, filtersOpen: boolean,
         ),
       ),
     ),
-    filterButton(state, filtersOpen, actions),
-    confidenceSlider(state, actions),
+    narrowing(state, filtersOpen, actions),
   );
+}
+
+/** What is visible of each label and type; one that is switched off counts as many as it would bring back. */
+export function legendCounts(
+  picture: Picture,
+  visible: Visible,
+  { hiddenLabels, hiddenTypes }: Pick<Filter, 'hiddenLabels' | 'hiddenTypes'>,
+): PictureCounts {
+  const held = pictureCounts(picture);
+  const seen = pictureCounts(picture, visible);
+  for (const label of hiddenLabels) seen.labels.set(label, held.labels.get(label) ?? 0);
+  for (const type of hiddenTypes) seen.types.set(type, held.types.get(type) ?? 0);
+  return seen;
 }
 
 function isSwitchedOff(type: ViewState['hiddenTypes'][number], state: ViewState, picture: Picture): boolean {
@@ -61,7 +79,7 @@ function toggle(
     { type: 'button', class: 'kind', 'aria-pressed': String(shown), on: { click: change } },
     mark,
     text,
-    element('span', { class: 'count' }, String(count)),
+    element('span', { class: 'count' }, count.toLocaleString('en')),
   );
 }
 
@@ -70,6 +88,15 @@ export function answerLegend(state: ViewState, filtersOpen: boolean, actions: Ac
   return element(
     'div',
     { class: 'legend', role: 'group', 'aria-label': 'Filters' },
+    narrowing(state, filtersOpen, actions),
+  );
+}
+
+/** What says how much is shown stays together, at the end of the line. */
+function narrowing(state: ViewState, filtersOpen: boolean, actions: Actions): HTMLElement {
+  return element(
+    'div',
+    { class: 'narrowing' },
     filterButton(state, filtersOpen, actions),
     confidenceSlider(state, actions),
   );

@@ -18,19 +18,22 @@ import type { LayoutRequest } from './picture/layout-request.js';
 import { mapLayout, mapPicture } from './picture/map-picture.js';
 import { lineagePicture, neighbourhoodPicture, type Picture, pathPicture } from './picture/picture.js';
 import { BY_SLIDER } from './question/question-form.js';
-import { type Axis, lineageView, NEIGHBOUR_PAGE, neighboursShown, TYPES, type View } from './view-state.js';
+import { startingView } from './starting-view.js';
+import { type Axis, neighboursShown, TYPES, type View } from './view-state.js';
 
 /** A view with all that is needed to show it. */
 export type LoadedView =
   | { kind: 'lineage'; picture: Picture; layout: Layout; answer: LineageAnswer }
   | { kind: 'neighbourhood'; picture: Picture; layout: Layout; pages: NeighbourhoodAnswer[] }
-  | { kind: 'path'; picture: Picture; layout: Layout; answer: PathAnswer }
+  | { kind: 'path'; picture: Picture; layout: Layout; answer: PathAnswer; throughAll: boolean }
   | { kind: 'map'; picture: Picture; layout: Layout; totals: Pick<MapAnswer, 'totalNodes' | 'totalRelations'> }
   | {
       kind: 'question';
       question: QuestionSummary;
       parameters: Record<string, string>;
       answer: QuestionAnswer | undefined;
+      /** What is wrong with the parameters. */
+      trouble?: AnswerError;
     }
   | LoadedCypher
   | { kind: 'empty' };
@@ -51,15 +54,6 @@ export async function loadView(view: View, options: LoadOptions): Promise<Loaded
   if (resolved.kind === 'path') return loadPath(resolved, options);
   if (resolved.kind === 'map') return loadMap(options);
   return resolved.kind === 'cypher' ? loadCypher(resolved, options) : loadQuestion(resolved, options);
-}
-
-/** The largest lineage; where there is none, the newest paper; of an empty graph nothing. */
-function startingView(overview: OverviewAnswer): Exclude<View, { kind: 'start' }> | undefined {
-  const [largest] = overview.lineages;
-  if (largest) return lineageView(refOf(largest.root));
-  const [paper] = overview.newest;
-  if (!paper) return undefined;
-  return { kind: 'neighbourhood', node: { label: 'Paper', key: paper.key }, shown: NEIGHBOUR_PAGE, expanded: [] };
 }
 
 async function loadLineage(view: View & { kind: 'lineage' }, options: LoadOptions): Promise<LoadedView> {
@@ -90,9 +84,10 @@ function layered({ nodes, edges }: Picture, axis: Axis): LayoutRequest {
 }
 
 async function loadPath(view: View & { kind: 'path' }, { minConfidence, signal }: LoadOptions): Promise<LoadedView> {
-  const answer = await ask('path', { from: view.from, to: view.to, minConfidence }, signal);
+  const { from, to, throughAll } = view;
+  const answer = await ask('path', { from, to, minConfidence, throughAll }, signal);
   const picture = pathPicture(answer);
-  return { kind: 'path', picture, layout: await layOut(layered(picture, 'generations'), signal), answer };
+  return { kind: 'path', picture, layout: await layOut(layered(picture, 'generations'), signal), answer, throughAll };
 }
 
 /** The whole graph lies where the server laid it out. Read in several tasks, as it may be large. */
@@ -158,12 +153,19 @@ async function neighbours(
   return { ...pages[0]!, neighbours: pages.flatMap(page => page.neighbours) };
 }
 
+/** Asks a canned question; what is wrong with its parameters is told beside them rather than thrown. */
 async function loadQuestion(view: View & { kind: 'question' }, options: LoadOptions): Promise<LoadedView> {
   const question = options.overview.questions.find(each => each.name === view.name);
   if (!question) throw new AnswerError(`There is no question \`${view.name}\`. The list on the left has them all.`);
   const parameters: Record<string, string> = Object.fromEntries(view.parameters);
   if (question.parameters.some(({ name }) => name === BY_SLIDER)) parameters[BY_SLIDER] = String(options.minConfidence);
   const missing = question.parameters.some(each => each.required && !parameters[each.name]);
-  const answer = missing ? undefined : await ask('question', { name: view.name, parameters }, options.signal);
-  return { kind: 'question', question, parameters, answer };
+  if (missing) return { kind: 'question', question, parameters, answer: undefined };
+  try {
+    const answer = await ask('question', { name: view.name, parameters }, options.signal);
+    return { kind: 'question', question, parameters, answer };
+  } catch (trouble) {
+    if (!(trouble instanceof AnswerError) || trouble.status !== 400) throw trouble;
+    return { kind: 'question', question, parameters, answer: undefined, trouble };
+  }
 }

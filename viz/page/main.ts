@@ -14,12 +14,8 @@ const explorer = new Explorer({
   panel: part('panel'),
   announcer: part('announcer'),
   news: part('news'),
-});
-
-const menu = document.querySelector('.menu-button');
-menu?.addEventListener('click', () => {
-  const open = document.body.classList.toggle('menu-open');
-  menu.setAttribute('aria-expanded', String(open));
+  menuButton: part('menu-button'),
+  skipLink: part('skip-link'),
 });
 
 exposeProbe(explorer);

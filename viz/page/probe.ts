@@ -1,5 +1,6 @@
 import type { Explorer } from './explorer.js';
 import type { Point } from './picture/layout.js';
+import { seenEdge } from './picture/picture.js';
 
 /** What is on the stage, for tests and for people at the console: read only. */
 export interface Probe {
@@ -25,7 +26,7 @@ export function exposeProbe(explorer: Explorer): void {
     const { visible } = explorer.stage;
     return {
       nodes: [...visible.nodes].map(id => picture.nodes.get(id)!),
-      edges: [...visible.edges].map(id => picture.edges.get(id)!),
+      edges: [...visible.edges].map(id => seenEdge(picture, picture.edges.get(id)!, visible)),
     };
   };
   const placeOf = (id: string) => explorer.stage.graphView?.placeOf(id);

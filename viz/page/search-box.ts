@@ -6,6 +6,9 @@ import { nodeTitle } from './node-line.js';
 
 const PAUSE_MS = 120;
 
+/** Where a typed `/` is part of what is written. */
+const WRITTEN_IN = 'input, textarea, select, [contenteditable]';
+
 /** The search field with its list, usable by keyboard alone (the ARIA combobox pattern). */
 export class SearchBox {
   readonly #input = element('input', {
@@ -40,8 +43,10 @@ export class SearchBox {
       if (!parent.contains(event.relatedTarget as Node | null)) this.#open(false);
     });
     document.addEventListener('keydown', event => {
-      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== '/' || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      // Of a shadow tree, as the Cypher editor is one, `target` has the host only.
+      const [target] = event.composedPath();
+      if (target instanceof Element && target.closest(WRITTEN_IN)) return;
       event.preventDefault();
       this.#input.focus();
     });

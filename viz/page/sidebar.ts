@@ -1,17 +1,46 @@
-import type { LineageSummary, OverviewAnswer, PaperSummary, QuestionSummary } from '../api.js';
+import type { LineageSummary, NamedRef, OverviewAnswer, PaperSummary, QuestionSummary } from '../api.js';
 import type { Actions } from './actions.js';
 import { element, refill } from './dom.js';
 import { sameNode } from './node-id.js';
-import type { View } from './view-state.js';
-import { counted, readableDate } from './wording.js';
+import { startingView } from './starting-view.js';
+import type { View, ViewState } from './view-state.js';
+import { counted, percent, readableDate } from './wording.js';
 
 /** The front list holds so many of a kind; the others open below. */
 const LISTED = 8;
 
 /** The list of what can be looked at: lineages, questions, the newest papers. */
-export function showSidebar(
+export class Sidebar {
+  /** What the list was made of. */
+  #shown: { overview: OverviewAnswer; view: string } | undefined;
+
+  constructor(
+    private readonly parent: HTMLElement,
+    private readonly actions: Actions,
+  ) {}
+
+  /** Undefined while the list is empty, or where no paper says what it builds on. */
+  get largestLineage(): NamedRef | undefined {
+    return this.#shown?.overview.lineages[0]?.root;
+  }
+
+  /** @param state what is looked at, which the list marks, and how sure it has to be */
+  show(
+    overview: OverviewAnswer,
+    ownCypher: boolean,
+    { view, minConfidence }: Pick<ViewState, 'view' | 'minConfidence'>,
+  ): void {
+    const opened = view.kind === 'start' ? (startingView(overview) ?? view) : view;
+    const shown = { overview, view: JSON.stringify(opened) };
+    if (overview === this.#shown?.overview && shown.view === this.#shown.view) return;
+    this.#shown = shown;
+    fillSidebar(this.parent, { overview, ownCypher, minConfidence }, opened, this.actions);
+  }
+}
+
+function fillSidebar(
   parent: HTMLElement,
-  { overview, ownCypher }: { overview: OverviewAnswer; ownCypher: boolean },
+  { overview, ownCypher, minConfidence }: { overview: OverviewAnswer; ownCypher: boolean; minConfidence: number },
   view: View,
   actions: Actions,
 ): void {
@@ -24,7 +53,7 @@ export function showSidebar(
       overview.lineages.map(lineage => lineageItem(lineage, view, actions)),
       more > 0
         ? `${more.toLocaleString('en')} smaller ones are found by search.`
-        : 'No paper says yet what it builds on.',
+        : noLineage(minConfidence, overview.defaultMinConfidence),
       more > 0,
     ),
     section(
@@ -44,6 +73,12 @@ export function showSidebar(
     overview.syncing &&
       element('p', { class: 'note syncing' }, 'Papers are coming in: what is shown may be half done.'),
   );
+}
+
+/** What is said where no lineage is: steps that were there may only be less sure than asked for. */
+export function noLineage(minConfidence: number, usual: number): string {
+  if (minConfidence <= usual) return 'No paper says yet what it builds on.';
+  return `Nothing that papers say of what they build on is at least ${percent(minConfidence)} sure.`;
 }
 
 function section(title: string, items: HTMLElement[], note: string, noteAlways = false): HTMLElement {
@@ -93,20 +128,14 @@ function lineageItem(
   return item(current, () => actions.openLineage(root), root.name, note);
 }
 
-function questionItem({ name, description }: QuestionSummary, view: View, actions: Actions): HTMLElement {
+function questionItem({ name, title, description }: QuestionSummary, view: View, actions: Actions): HTMLElement {
   const current = view.kind === 'question' && view.name === name;
-  return item(current, () => actions.openQuestion(name, []), questionTitle(name), '', description);
+  return item(current, () => actions.openQuestion(name, []), title, '', description);
 }
 
 function cypherItem(view: View, actions: Actions): HTMLElement {
   const tip = 'Write a question in Cypher';
   return item(view.kind === 'cypher', () => actions.openCypher('', []), 'Own Cypher …', '', tip);
-}
-
-/** `runs-on` as `Runs on`. */
-export function questionTitle(name: string): string {
-  const words = name.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function paperItem({ key, title, published }: PaperSummary, view: View, actions: Actions): HTMLElement {

@@ -25,7 +25,7 @@ export function pictureFoot(
     : { shown: visible.nodes.size, total: picture.nodes.size, what: 'node' as const };
   return [
     filtersOpen && filterBar({ ...filtered, facets }, state, actions),
-    legend(picture, state, filtersOpen, actions),
+    legend({ picture, visible }, state, filtersOpen, actions),
   ];
 }
 

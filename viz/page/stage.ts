@@ -1,7 +1,8 @@
 import type { FacetsAnswer, OverviewAnswer } from '../api.js';
 import type { Actions } from './actions.js';
 import { CypherDesk } from './cypher/cypher-desk.js';
-import { button, element, fill, refill } from './dom.js';
+import { cutBanner } from './cypher/cypher-result.js';
+import { type Child, element, fill, refill } from './dom.js';
 import { narrowedDown } from './filter/filters.js';
 import { type Narrowing, narrowedView } from './filter/narrowed-view.js';
 import type { LoadedView } from './load-view.js';
@@ -9,7 +10,7 @@ import { nextTask } from './next-task.js';
 import { nodeId, parseNodeId } from './node-id.js';
 import { GraphView, NoWebGlError } from './picture/graph-view.js';
 import type { Point } from './picture/layout.js';
-import { edgeId, type Visible, visiblePart } from './picture/picture.js';
+import { edgeId, NOTHING_VISIBLE, type Visible, visiblePart } from './picture/picture.js';
 import { pngOf } from './picture/scene-png.js';
 import { svgOf } from './picture/scene-svg.js';
 import { onThemeChange } from './picture/theme.js';
@@ -52,10 +53,11 @@ export class Stage {
   readonly #lost = element('p', { class: 'lost', role: 'status', hidden: true });
   readonly #foot = element('div', { class: 'foot' });
   readonly #lead = element('div', { class: 'lead-in', hidden: true });
+  readonly #cut = element('div', { class: 'cut-note' });
   readonly #desk: CypherDesk;
   #shownTable: ShownTable | undefined;
   /** What of the picture passes all filters. */
-  visible: Visible = { nodes: new Set(), edges: new Set() };
+  visible: Visible = NOTHING_VISIBLE;
   /** Undefined where the browser can't draw graphs. */
   readonly graphView: GraphView | undefined;
   #loaded: LoadedView | undefined;
@@ -77,6 +79,7 @@ export class Stage {
       parent,
       element('div', { class: 'head' }, element('div', {}, this.#title, this.#subtitle), this.#tools),
       this.#lead,
+      this.#cut,
       element(
         'div',
         { class: 'body' },
@@ -129,7 +132,8 @@ export class Stage {
     if (!loading) this.#opening.remove();
   }
 
-  showMessage(title: string, text: string, retry?: () => void): void {
+  /** Says something in the place of a view, with the ways on from there. */
+  showMessage(title: string, text: string, ...ways: Child[]): void {
     this.#loaded = undefined;
     this.#canvas.hidden = true;
     this.#over.hidden = true;
@@ -138,14 +142,10 @@ export class Stage {
     this.#message.hidden = false;
     fill(this.#tools);
     fill(this.#foot);
+    fill(this.#cut);
     this.#title.textContent = '';
     this.#subtitle.textContent = '';
-    fill(
-      this.#message,
-      element('h2', {}, title),
-      element('p', {}, text),
-      retry && button('Try again', retry, { class: 'primary' }),
-    );
+    refill(this.#message, element('h2', {}, title), element('p', {}, text), ...ways);
   }
 
   /**
@@ -167,7 +167,7 @@ export class Stage {
       if (this.#desk.element.parentElement !== this.#lead) fill(this.#lead, this.#desk.element);
     }
     if (loaded.kind === 'question' && isNew) {
-      fill(this.#lead, questionForm(loaded.question, loaded.parameters, this.actions));
+      refill(this.#lead, questionForm(loaded, this.actions));
     }
     if ('picture' in loaded) await this.#showPicture(loaded, state, context, isNew, signal);
     else this.#showAnswer(loaded, state, context, isNew);
@@ -180,8 +180,9 @@ export class Stage {
     if (!isNew && shown === this.#shown) return;
     const { loaded, narrowing } = narrowedView(held, state.filters, facets);
     this.#shown = shown;
-    this.visible = { nodes: new Set(), edges: new Set() };
+    this.visible = NOTHING_VISIBLE;
     this.#head(...answerHeading(loaded));
+    fill(this.#cut);
     refill(this.#tools, takeMenu(this.#takeable(loaded, state, context)));
     const foot = { facets, filtersOpen, actions: this.actions };
     refill(this.#foot, ...(loaded.kind === 'question' ? answerFoot(narrowing, state, foot) : []));
@@ -221,6 +222,7 @@ export class Stage {
     const asTable = state.asTable || this.graphView === undefined;
     const narrowed = narrowedView(loaded, state.filters, facets);
     const rows = asTable ? narrowed.narrowing : undefined;
+    fill(this.#cut, !asTable && loaded.kind === 'cypher' && cutBanner(loaded.answer, loaded.answer.rows.length));
     refill(this.#tools, ...this.#pictureTools(narrowed.loaded, state, context));
     refill(
       this.#foot,
@@ -303,6 +305,7 @@ export class Stage {
 
   #takeable(loaded: LoadedView, state: ViewState, { overview, ownCypher }: StageContext): Takeable {
     const image = this.graphView && ((format: 'png' | 'svg') => this.image(format));
-    return { loaded, state, overview, visible: this.visible, image, ownCypher, actions: this.actions };
+    const placeOf = (id: string) => this.graphView?.layoutPlaceOf(id);
+    return { loaded, state, overview, visible: this.visible, image, placeOf, ownCypher, actions: this.actions };
   }
 }

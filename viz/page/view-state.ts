@@ -9,10 +9,18 @@ export type View =
   | { kind: 'start' }
   | { kind: 'lineage'; node: NodeRef; direction: Direction; axis: Axis; others: boolean }
   | { kind: 'neighbourhood'; node: NodeRef; shown: number; expanded: Expansion[] }
-  | { kind: 'path'; from: NodeRef; to: NodeRef }
+  | PathView
   | { kind: 'map' }
   | { kind: 'question'; name: string; parameters: [name: string, value: string][] }
   | { kind: 'cypher'; text: string; parameters: [name: string, value: string][] };
+
+/** A way between two nodes. It passes through methods and papers; `throughAll`: through hardware and the rest too. */
+export interface PathView {
+  kind: 'path';
+  from: NodeRef;
+  to: NodeRef;
+  throughAll: boolean;
+}
 
 export const DIRECTIONS = ['both', 'ancestors', 'descendants'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
@@ -136,6 +144,7 @@ function encodeView(view: View, query: URLSearchParams): void {
   } else if (view.kind === 'path') {
     query.set('from', nodeId(view.from));
     query.set('to', nodeId(view.to));
+    if (view.throughAll) query.set('through', 'all');
   } else if (view.kind === 'map') {
     query.set('map', 'all');
   } else if (view.kind === 'question') {
@@ -184,7 +193,7 @@ function decodeView(query: URLSearchParams): View {
     return { kind: 'neighbourhood', node: around, shown: neighbourCount(query.get('shown')), expanded };
   }
   const [from, to] = [parseNodeId(query.get('from') ?? ''), parseNodeId(query.get('to') ?? '')];
-  if (from && to) return { kind: 'path', from, to };
+  if (from && to) return { kind: 'path', from, to, throughAll: query.get('through') === 'all' };
   if (query.get('map') === 'all') return { kind: 'map' };
   const parameters = [...query].flatMap(([key, value]): [string, string][] =>
     key.startsWith('p.') ? [[key.slice(2), value]] : [],

@@ -81,7 +81,8 @@ function requestLimit(maxSize: number): MiddlewareHandler {
 
 /** Tells a failure to whom it concerns: the asker, who reads nothing of the server's insides, and its log. */
 function told(error: Error, onError: ExplorerAppOptions['onError']): { status: Refusal; answer: ErrorAnswer } {
-  if (error instanceof RequestProblem) return { status: error.status, answer: { error: error.message } };
+  if (error instanceof RequestProblem)
+    return { status: error.status, answer: { error: error.message, ...error.about } };
   if (error instanceof CypherProblem) return { status: 400, answer: { error: error.message, ...error.place } };
   if (error instanceof CypherBusy) return { status: 429, answer: { error: error.message } };
   onError?.(error);

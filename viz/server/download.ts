@@ -1,4 +1,5 @@
-import type { ExportFile, ExportFormat, ExportGraph } from '../../graph/export/export-format.js';
+import { nodeId } from '../../graph/export/attributes.js';
+import type { ExportFile, ExportFormat, ExportGraph, ExportOptions } from '../../graph/export/export-format.js';
 import { exportOf, graphOfTypes } from '../../graph/export/export-graph.js';
 import { EXPORT_FORMATS } from '../../graph/export/formats.js';
 import type { NodeRef } from '../../graph/model.js';
@@ -18,7 +19,8 @@ export function downloadFormats(formats: readonly ExportFormat[]): DownloadSumma
 }
 
 /**
- * Makes the file of a view: its nodes, and all claims among them of the types asked for.
+ * Makes the file of a view: its nodes, where they are drawn if that is told, and all claims among them of the types
+ * asked for.
  * @throws RequestProblem where there is no such file
  */
 export async function makeDownload(
@@ -33,8 +35,15 @@ export async function makeDownload(
     ? await partOf(reader, ask.nodes, ask, format)
     : graphOfTypes(reader, ask.types, ask.minConfidence);
   let text = '';
-  for await (const piece of file.write(graph, {})) text += piece;
+  for await (const piece of file.write(graph, optionsOf(ask))) text += piece;
   return { file, text };
+}
+
+function optionsOf({ nodes, places }: DownloadRequest): ExportOptions {
+  if (!nodes || !places) return {};
+  return {
+    places: new Map(places.map(([x, y], i) => [nodeId(nodes[i]!), { x, y }])),
+  };
 }
 
 async function partOf(

@@ -19,6 +19,7 @@ import { claimsBetween } from './claims.js';
 import { makeDownload } from './download.js';
 import type { ExplorerData } from './explorer-data.js';
 import { readFacets } from './facets.js';
+import { LIMITS } from './limits.js';
 import { readLineage } from './lineage.js';
 import type { GraphMap } from './map/graph-map.js';
 import { readNodeDetails } from './node-details.js';
@@ -111,7 +112,7 @@ const download: Endpoint = {
   request: DownloadRequest,
   listsNodes: true,
   async reply(ask, { data }) {
-    const { file, text } = await data.read(reader => makeDownload(reader, ask as DownloadRequest));
+    const { file, text } = await data.read(reader => makeDownload(reader, ask as DownloadRequest), LIMITS.downloadMs);
     return { body: text, mediaType: file.mediaType, fileName: file.name };
   },
 };

@@ -36,9 +36,12 @@ export class ExplorerData {
     readonly queries: readonly CannedQuery[],
   ) {}
 
-  /** Answers from one state of the graph, where the store can hold it (`GraphStore.read`). */
-  read<T>(work: (reader: GraphReader) => Promise<T>): Promise<T> {
-    return this.store.read(work);
+  /**
+   * Answers from one state of the graph, where the store can hold it (`GraphStore.read`).
+   * @param timeoutMs Of each query that says none of its own; kept by stores that have time-outs.
+   */
+  read<T>(work: (reader: GraphReader) => Promise<T>, timeoutMs: number = LIMITS.queryMs): Promise<T> {
+    return this.store.read(reader => work(withTimeout(reader, timeoutMs)));
   }
 
   async #current(reader: GraphReader): Promise<Derived> {
@@ -107,6 +110,10 @@ export class ExplorerData {
     });
     return { hits, total: found.length };
   }
+}
+
+function withTimeout(reader: GraphReader, timeoutMs: number): GraphReader {
+  return { query: (cypher, parameters, options) => reader.query(cypher, parameters, { timeoutMs, ...options }) };
 }
 
 /** The kept value, or a new one; what failed is not kept, and only a few are. */

@@ -37,6 +37,10 @@ export const safetyHeaders: MiddlewareHandler = async (context, next) => {
   for (const [name, value] of Object.entries(SAFETY_HEADERS)) context.res.headers.set(name, value);
 };
 
+/** Tells the way out, and nothing of which names are taken. */
+const STRANGE_HOST =
+  'This server answers only to its own address. Whoever starts it can add a name with the option `--allow-host`.';
+
 function refuse(context: Context, reason: string): Response {
   return context.json({ error: reason }, 403);
 }
@@ -49,7 +53,7 @@ export function sameServerOnly(hosts: readonly string[]): MiddlewareHandler {
   const allowed = new Set(hosts);
   return async (context, next) => {
     const host = context.req.header('host')?.toLowerCase() ?? '';
-    if (!allowed.has(host)) return refuse(context, 'This server answers only to its own address.');
+    if (!allowed.has(host)) return refuse(context, STRANGE_HOST);
     const origin = context.req.header('origin');
     if (origin !== undefined && origin.toLowerCase() !== `http://${host}`) {
       return refuse(context, 'This server does not answer other sites.');

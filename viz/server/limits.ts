@@ -13,7 +13,12 @@ export const LIMITS = {
   mentioningPapers: 50,
   questionRows: 1000,
   questionMs: 10_000,
+  /** Of every other question to a database that has time-outs, but those of a download. */
+  queryMs: 30_000,
+  downloadMs: 120_000,
   cypherCharacters: 10_000,
+  /** Of a request's head: an address holds the longest question, each character as up to nine, and filters. */
+  headBytes: 128 * 1024,
   requestBytes: 256 * 1024,
   /** Of a request that lists nodes. */
   listBytes: 2 * 1024 * 1024,

@@ -7,6 +7,7 @@ import type { NodeSummary, PathAnswer } from '../api.js';
 import { claimsBetween } from './claims.js';
 import { readSummaries } from './nodes.js';
 import { relationsAmong } from './relations.js';
+import type { PathRequest } from './requests.js';
 
 /**
  * The shortest way between two nodes (canned query `path-between`), with what is claimed at each step; undefined where
@@ -15,15 +16,23 @@ import { relationsAmong } from './relations.js';
 export async function readPath(
   reader: GraphReader,
   queries: readonly CannedQuery[],
-  ask: { from: NodeRef; to: NodeRef; minConfidence: number },
+  ask: PathRequest,
 ): Promise<PathAnswer | undefined> {
-  const { minConfidence } = ask;
+  const { minConfidence, throughAll } = ask;
   const query = queries.find(({ name }) => name === 'path-between');
   if (!query) throw new Error('the canned query `path-between` is missing');
   const ends = await readSummaries(reader, [ask.from, ask.to]);
   const [from, to] = [ask.from, ask.to].map(ref => ends.find(end => refId(end) === refId(ref)));
   if (!from || !to) return undefined;
-  const { columns, rows } = await runQuery(reader, query, { from: ask.from, to: ask.to, minConfidence });
+  const { columns, rows } = await runQuery(reader, query, {
+    from: ask.from,
+    to: ask.to,
+    minConfidence,
+    datasets: throughAll,
+    hardware: throughAll,
+    metrics: throughAll,
+    generic: throughAll,
+  });
   const column = (name: string) => columns.findIndex(each => each.name === name);
   const ref = (row: unknown[], end: string): NodeRef => ({
     label: row[column(`${end}Label`)] as NodeLabel,

@@ -1,18 +1,24 @@
 import { NODE_LABELS, type NodeLabel, type NodeRef, RELATION_TYPES } from '../../graph/model.js';
-import { NodeNameError } from '../../graph/names.js';
 import { type CannedQuery, isReference, labelColumn, type QueryColumn } from '../../graph/queries/canned-query.js';
-import { QueryParameterError } from '../../graph/queries/query-parameters.js';
-
+import { ParameterNameError, QueryParameterError } from '../../graph/queries/query-parameters.js';
 import type { GraphReader, GraphValue } from '../../graph/store/port.js';
-import { type Cell, CypherText, type QuestionAnswer, type QuestionParameter, type QuestionSummary } from '../api.js';
+import {
+  type Cell,
+  CypherText,
+  type QuestionAnswer,
+  type QuestionParameter,
+  type QuestionSummary,
+  type SuggestedNode,
+} from '../api.js';
 import { LIMITS } from './limits.js';
 import { RequestProblem } from './request-problem.js';
 import { runSoon } from './run-soon.js';
 
 /** The canned queries, as the page lists them and makes forms of them. */
 export function questionSummaries(queries: readonly CannedQuery[]): QuestionSummary[] {
-  return queries.map(({ name, description, parameters }) => ({
+  return queries.map(({ name, title, description, parameters }) => ({
     name,
+    title,
     description,
     parameters: parameters.map(parameterSummary),
   }));
@@ -34,11 +40,32 @@ export async function askQuestion(
     const { columns, rows, parameters } = await runSoon(reader, query, given, { timeoutMs: LIMITS.questionMs });
     return { ...readable(columns, rows), made: CypherText.parse({ cypher: query.cypher, parameters }) };
   } catch (error) {
-    if (error instanceof QueryParameterError || error instanceof NodeNameError) {
-      throw new RequestProblem(400, error.message);
-    }
-    throw error;
+    throw refusal(error, query) ?? error;
   }
+}
+
+/** What is wrong with a value, as a sentence, with the names that were perhaps meant. */
+function refusal(error: unknown, { parameters }: CannedQuery): RequestProblem | undefined {
+  if (error instanceof QueryParameterError) {
+    return new RequestProblem(400, sentence(error.reason), { parameter: error.parameter });
+  }
+  if (!(error instanceof ParameterNameError)) return undefined;
+  const { parameter, match } = error;
+  const ofAnyLabel = parameters.find(({ name }) => name === parameter)?.type === 'node';
+  const suggestions =
+    match.kind === 'unknown'
+      ? match.suggestions.map((node): SuggestedNode => ({ ...node, value: node.name }))
+      : match.candidates.map((node): SuggestedNode => ({ ...node, value: keyAsked(node, ofAnyLabel) }));
+  return new RequestProblem(400, sentence(error.reason), { parameter, suggestions });
+}
+
+/** A key as it is given where the name is not enough. */
+function keyAsked({ label, key }: NodeRef, ofAnyLabel: boolean): string {
+  return ofAnyLabel ? `${label}:${key}` : key;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?]$/.test(text) ? '' : '.'}`;
 }
 
 function parameterSummary(parameter: CannedQuery['parameters'][number]): QuestionParameter {

@@ -31,7 +31,13 @@ export const MapRequest = z.strictObject({
   types: z.array(RelationType).default([...RELATION_TYPES]),
   limit: z.int().min(1).max(MAP_LIMITS.nodes).default(MAP_LIMITS.nodes),
 });
-export const PathRequest = z.strictObject({ from: node, to: node, minConfidence });
+export const PathRequest = z.strictObject({
+  from: node,
+  to: node,
+  minConfidence,
+  throughAll: z.boolean().default(false).describe('also through hardware, datasets, metrics and common terms'),
+});
+export type PathRequest = z.infer<typeof PathRequest>;
 export const ClaimsRequest = z.strictObject({ a: node, b: node, minConfidence });
 export const QuestionRequest = z.strictObject({
   name: z.string().max(100),
@@ -62,12 +68,24 @@ export const FacetsRequest = z.strictObject({
 
 export const StateRequest = z.strictObject({});
 
+const coordinate = z.number().min(-1e6).max(1e6);
+
 /** A subgraph as a file: the nodes in view, with all claims among them; without nodes, the whole graph. */
-export const DownloadRequest = z.strictObject({
-  format: z.string().max(40),
-  file: z.string().max(80),
-  types: z.array(RelationType).default([...RELATION_TYPES]),
-  nodes: z.array(node).max(LIMITS.listedNodes).optional(),
-  minConfidence,
-});
+export const DownloadRequest = z
+  .strictObject({
+    format: z.string().max(40),
+    file: z.string().max(80),
+    types: z.array(RelationType).default([...RELATION_TYPES]),
+    nodes: z.array(node).max(LIMITS.listedNodes).optional(),
+    places: z
+      .array(z.tuple([coordinate, coordinate]))
+      .max(LIMITS.listedNodes)
+      .optional()
+      .describe('x and y of each of `nodes`, y growing upwards; for forms that hold places'),
+    minConfidence,
+  })
+  .refine(({ nodes, places }) => places === undefined || places.length === nodes?.length, {
+    path: ['places'],
+    message: 'give one place for each of `nodes`, or none',
+  });
 export type DownloadRequest = z.infer<typeof DownloadRequest>;

@@ -8,6 +8,8 @@ import type { GraphStore } from '../../graph/store/port.js';
 import { packageFile } from '../../package-root.js';
 import { createExplorerApp } from './app.js';
 import { ExplorerData } from './explorer-data.js';
+import { type AllowedHost, hostNames, isLoopback, urlHost } from './host-names.js';
+import { LIMITS } from './limits.js';
 import { GraphMap } from './map/graph-map.js';
 import type { OwnCypher } from './own-cypher/own-cypher.js';
 import { readPageFiles } from './page-files.js';
@@ -20,8 +22,16 @@ const PORT_TRIES = 20;
 /** What is still being answered when the server stops has so long to end. */
 const STOP_GRACE_MS = 1000;
 
-/** A connection that does not say in time what it wants is closed, so that idle ones do not pile up. */
-const PATIENCE = { headersTimeout: 5000, requestTimeout: 15_000, connectionsCheckingInterval: 1000 };
+/**
+ * A connection that does not say in time what it wants is closed, so that idle ones do not pile up. Node takes heads of
+ * 16 KiB unless told otherwise: links with long questions would be refused.
+ */
+const HTTP_OPTIONS = {
+  headersTimeout: 5000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1000,
+  maxHeaderSize: LIMITS.headBytes,
+};
 
 export interface ServerOptions {
   store: Pick<GraphStore, 'read'>;
@@ -29,9 +39,11 @@ export interface ServerOptions {
   port?: number;
   /** Address to listen on; others than loopback can be reached by the network. */
   host?: string;
+  /** Names that the server answers to besides those of this machine's loopback and `host`. */
+  allowHosts?: readonly AllowedHost[];
   /** Starts what answers questions that people write themselves; absent, they are refused. */
   cypher?: () => OwnCypher;
-  /** Whether they may be asked; by default over loopback only. */
+  /** Whether they may be asked; by default over loopback only, and only where no other name is allowed. */
   ownCypher?: boolean | undefined;
   /** Folder where the places of the whole graph's picture are kept; without one they are not. */
   mapFolder?: string;
@@ -53,17 +65,17 @@ export interface RunningServer {
  * @throws Error when the page is not built, or no port of the range is free.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port: wanted = DEFAULT_PORT, host = '127.0.0.1' } = options;
+  const { port: wanted = DEFAULT_PORT, host = '127.0.0.1', allowHosts = [] } = options;
   const page = await readPageFiles(options.pageFolder ?? packageFile('dist', 'page'));
   const data = new ExplorerData(options.store, loadQueries());
   const token = randomBytes(32).toString('base64url');
   let app: Hono | undefined;
   const server = createAdaptorServer({
     fetch: (request, env) => app?.fetch(request, env) ?? new Response('starting', { status: 503 }),
-    serverOptions: PATIENCE,
+    serverOptions: HTTP_OPTIONS,
   }) as Server;
   const port = await listen(server, wanted, host);
-  const cypher = (options.ownCypher ?? isLoopback(host)) ? options.cypher?.() : undefined;
+  const cypher = (options.ownCypher ?? (isLoopback(host) && allowHosts.length === 0)) ? options.cypher?.() : undefined;
   const map = new GraphMap(options.mapFolder);
   const stopping = new AbortController();
   // Laid out ahead of the first who asks; what goes wrong is told to whoever asks.
@@ -74,7 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     cypher,
     page,
     token,
-    hosts: hostNames(host, port),
+    hosts: hostNames(host, port, allowHosts),
     ...(options.onError && { onError: options.onError }),
   });
   const stopAll = () => {
@@ -82,21 +94,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return stop(server, cypher);
   };
   return { url: `http://${urlHost(host)}:${port}/`, port, stop: stopAll };
-}
-
-/** Whether an address to listen on can be reached from this machine only. */
-function isLoopback(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host);
-}
-
-/** Names that the server answers to: those of this machine's loopback, and the address it was told to listen on. */
-function hostNames(host: string, port: number): string[] {
-  const names = new Set(['localhost', '127.0.0.1', '[::1]', urlHost(host).toLowerCase()]);
-  return [...names].flatMap(name => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));
-}
-
-function urlHost(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
 }
 
 async function listen(server: Server, wanted: number, host: string): Promise<number> {

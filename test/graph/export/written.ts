@@ -18,8 +18,12 @@ export async function written(
 }
 
 /** What a format of one file writes of a graph. */
-export async function writtenText(format: ExportFormat, graph: SampleGraph): Promise<string> {
-  return Object.values(await written(format, graph))[0]!;
+export async function writtenText(
+  format: ExportFormat,
+  graph: SampleGraph,
+  options: ExportOptions = {},
+): Promise<string> {
+  return Object.values(await written(format, graph, options))[0]!;
 }
 
 /** The same graph, its properties in another order and its optional ones undefined: what another store might give. */

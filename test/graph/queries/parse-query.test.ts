@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isReference } from '../../../graph/queries/canned-query.js';
 import { parseQuery } from '../../../graph/queries/parse-query.js';
 
-const header = (lines: string) => `// @name a-question\n// @description What is asked.\n${lines}`;
+const header = (lines: string) => `// @name a-question\n// @title A question\n// @description What is asked.\n${lines}`;
 const body = 'MATCH (m:Method) RETURN m.name AS name ORDER BY name\n';
 
 describe('parseQuery', () => {
@@ -18,6 +18,7 @@ RETURN [m.name] AS names, null AS best ORDER BY names LIMIT $limit
 `);
     expect(parseQuery(text, 'a-question.cypher')).toEqual({
       name: 'a-question',
+      title: 'A question',
       description: 'What is asked.',
       parameters: [
         { name: 'method', type: 'Method', description: 'the one asked for', required: true, default: null },
@@ -39,17 +40,22 @@ RETURN [m.name] AS names, null AS best ORDER BY names LIMIT $limit`,
   });
 
   it.each([
+    [
+      'no title',
+      `// @name q\n// @description x\n// @column {string} name\n${body}`,
+      /^q.cypher:1: `@title` is missing/,
+    ],
     ['no name', `// @description x\n// @column {string} name\n${body}`, /^q.cypher:1: `@name` is missing/],
     ['no column', header(body), /^q.cypher:1: `@columns` is missing/],
     ['no Cypher', header('// @column {string} name\n'), /^q.cypher:1: `@cypher` is missing/],
-    ['a second name', header(`// @name other\n${body}`), /^q.cypher:3: `@name` stands here a second time/],
-    ['an unknown tag', header(`// @returns x\n${body}`), /^q.cypher:3: `@returns` is no tag/],
-    ['an unknown type', header(`// @param {text} a\n${body}`), /^q.cypher:3: `@type` is missing or wrong/],
-    ['a parameter without type', header(`// @param a\n${body}`), /^q.cypher:3: a parameter is written/],
-    ['a column without type', header(`// @column a\n${body}`), /^q.cypher:3: a column is written/],
-    ['a wrong default', header(`// @param {integer} [a=x]\n${body}`), /^q.cypher:3: `x` is no default/],
-    ['a broken number', header(`// @param {integer} [a=1.5]\n${body}`), /^q.cypher:3: `1.5` is no default/],
-    ['a column twice', header(`// @column {string} a\n// @column {string} a\n${body}`), /^q.cypher:4: `a` stands here/],
+    ['a second name', header(`// @name other\n${body}`), /^q.cypher:4: `@name` stands here a second time/],
+    ['an unknown tag', header(`// @returns x\n${body}`), /^q.cypher:4: `@returns` is no tag/],
+    ['an unknown type', header(`// @param {text} a\n${body}`), /^q.cypher:4: `@type` is missing or wrong/],
+    ['a parameter without type', header(`// @param a\n${body}`), /^q.cypher:4: a parameter is written/],
+    ['a column without type', header(`// @column a\n${body}`), /^q.cypher:4: a column is written/],
+    ['a wrong default', header(`// @param {integer} [a=x]\n${body}`), /^q.cypher:4: `x` is no default/],
+    ['a broken number', header(`// @param {integer} [a=1.5]\n${body}`), /^q.cypher:4: `1.5` is no default/],
+    ['a column twice', header(`// @column {string} a\n// @column {string} a\n${body}`), /^q.cypher:5: `a` stands here/],
     [
       'a parameter that is not used',
       header(`// @param {string} a\n// @column {string} name\n${body}`),
@@ -58,7 +64,7 @@ RETURN [m.name] AS names, null AS best ORDER BY names LIMIT $limit`,
     [
       'a parameter that is not declared',
       header('// @column {string} name\n//\nMATCH (n)\nWHERE n.key = $key RETURN n.name AS name'),
-      /^q.cypher:6: `\$key` has no `@param`/,
+      /^q.cypher:7: `\$key` has no `@param`/,
     ],
     [
       'a node column without its label',

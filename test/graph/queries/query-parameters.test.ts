@@ -7,6 +7,7 @@ import { memoryReader } from '../memory-reader.js';
 
 const query = parseQuery(
   `// @name all-types
+// @title All types
 // @description Takes one of each.
 // @param {Method} method
 // @param {node} [node]

@@ -142,6 +142,21 @@ describeInBrowser('the keyboard', explorer => {
       await page.keyboard.press('Enter');
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('panel');
     }));
+
+  it.each(['?ask=beats&p.method=flashattention', '?ask=beats', '?cypher='])(
+    'can skip to the answer where there are no details: %s',
+    async query => {
+      const { page, close } = await explorer.open(query);
+      expect(await page.locator('#panel').isVisible()).toBe(false);
+      await page.keyboard.press('Tab');
+      expect(await page.locator('.skip-link').textContent()).toBe('Skip to the answer');
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('stage');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.closest('main')?.id)).toBe('stage');
+      await close();
+    },
+  );
 });
 
 describeInBrowser('who asks for less motion', explorer => {

@@ -58,9 +58,9 @@ describeInBrowser('the front list', explorer => {
       const titles = await page.locator('.sidebar h2').allTextContents();
       expect(titles).toEqual(['Lineages', 'Questions', 'Newest papers']);
       await page.locator('.sidebar .further summary').first().click();
-      await page.locator('.sidebar .item', { hasText: 'Runs on' }).click();
+      await page.locator('.sidebar .item', { hasText: 'Methods by hardware' }).click();
       await settled(page);
-      expect(await page.locator('h1').textContent()).toBe('Runs on');
+      expect(await page.locator('h1').textContent()).toBe('Methods by hardware');
       await page.locator('.sidebar .item', { hasText: 'SageAttention2' }).last().click();
       await settled(page);
       expect(await page.locator('#panel h2').textContent()).toMatch(/^SageAttention2: /);

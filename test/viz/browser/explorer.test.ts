@@ -176,7 +176,7 @@ describeInBrowser('finding one’s way', explorer => {
 describeInBrowser('questions', explorer => {
   it('are forms, and their answers tables whose names open', () =>
     on(explorer.open(), async ({ page }) => {
-      await page.locator('.sidebar .item', { hasText: 'Beats' }).click();
+      await page.locator('.sidebar .item', { hasText: 'What beats a method' }).click();
       await settled(page);
       expect(await page.locator('.table-view .empty').textContent()).toBe('Fill in what is asked for, then ask.');
       await page.locator('#p-method').fill('flash attention');
@@ -244,7 +244,7 @@ describeInBrowser('the page', explorer => {
     await page.locator('.message').waitFor();
     expect(await page.locator('.message').textContent()).toContain('The server does not answer');
     await page.unroute('**/api/**');
-    await page.locator('.message button').click();
+    await page.locator('.message').getByRole('button', { name: 'Try again' }).click();
     await settled(page);
     expect(await page.locator('h1').textContent()).toBe('Lineage of LoRA');
     await close();

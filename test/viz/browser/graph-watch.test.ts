@@ -56,6 +56,28 @@ describeInBrowser(
       await close();
     });
 
+    it('says when what it shows was wiped, whose place has no revision', () =>
+      on(explorer.open(), async ({ page }) => {
+        await page.route('**/api/state', route =>
+          route.fulfill({ json: { revision: '', syncing: false, ownCypher: false } }),
+        );
+        await page.locator('.news').waitFor();
+        expect(await page.locator('.news span').textContent()).toBe('The graph has changed.');
+        expect(await page.locator('.step').count()).toBe(7);
+      }));
+
+    it('asks once at a time, and takes a server that keeps it waiting as one that does not answer', () =>
+      on(explorer.open(), async ({ page }) => {
+        let asked = 0;
+        await page.route('**/api/state', () => {
+          asked += 1;
+        });
+        await page.getByText('The server does not answer. What you see stays').waitFor();
+        expect(asked).toBe(1);
+        await page.unroute('**/api/state');
+        await page.locator('.news').waitFor({ state: 'hidden' });
+      }));
+
     it('says when the server is gone, and offers to load again what another start serves', async () => {
       const { page, close } = await explorer.open();
       await page.route('**/api/**', route => route.abort());

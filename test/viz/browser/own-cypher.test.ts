@@ -47,6 +47,14 @@ describeInBrowser(
         expect(await page.locator('style').count()).toBe(0);
       }));
 
+    it('takes every key that is typed, a slash too', () =>
+      on(explorer.open('?cypher='), async ({ page }) => {
+        await page.locator('.cm-content').click();
+        await page.keyboard.type('RETURN 4/2 // x');
+        expect(await page.locator('.cm-content').textContent()).toBe('RETURN 4/2 // x');
+        expect(await page.locator('[role=combobox]').first().inputValue()).toBe('');
+      }));
+
     it('is completed with the model’s labels, relations and properties', () =>
       on(explorer.open('?cypher='), async ({ page }) => {
         await page.locator('.cm-content').click();
@@ -114,6 +122,24 @@ describeInBrowser(
       on(explorer.open('?cypher='), async ({ page }) => {
         await run(page, 'UNWIND range(1, 100) AS x RETURN x');
         expect(await page.locator('.notice.cut').textContent()).toContain('The answer was cut after 20 rows');
+      }));
+
+    it('says so above a picture too, and once', () =>
+      on(explorer.open('?cypher='), async ({ page }) => {
+        const said = page.locator('.notice.cut:visible');
+        await run(page, 'MATCH (m:Method)-[r]->(n) RETURN m, n ORDER BY m.key, r.id');
+        expect(await page.locator('.canvas').isVisible()).toBe(true);
+        expect(await said.textContent()).toContain('The answer was cut after 20 rows');
+        expect((await said.boundingBox())!.y).toBeLessThan((await page.locator('.canvas').boundingBox())!.y);
+        await page.locator('.switch button', { hasText: 'Table' }).click();
+        await settled(page);
+        expect(await said.allTextContents()).toEqual([expect.stringContaining('The answer was cut after 20 rows')]);
+        await page.locator('.switch button', { hasText: 'Picture' }).click();
+        await settled(page);
+        expect(await said.count()).toBe(1);
+        await page.locator('.sidebar .item', { hasText: 'The whole graph' }).click();
+        await settled(page);
+        expect(await said.count()).toBe(0);
       }));
 
     it.each([

@@ -17,13 +17,50 @@ describeInBrowser('the page', explorer => {
       await page.locator('.sidebar .item', { hasText: 'LoRA' }).first().click();
       await page.locator('[aria-busy=true]').waitFor();
       expect((await nodesOf(page)).has('FlashAttention')).toBe(true);
-      await page.locator('.sidebar .item', { hasText: 'Beats' }).click();
+      await page.locator('.sidebar .item', { hasText: 'What beats a method' }).click();
       await settled(page);
       release();
       await page.waitForTimeout(300);
-      expect(await page.locator('h1').textContent()).toBe('Beats');
+      expect(await page.locator('h1').textContent()).toBe('What beats a method');
       expect(await busy()).toBe(0);
     }));
+
+  it('keeps a view whose selection the graph does not hold, and offers to clear that', async () => {
+    const { page, close } = await explorer.open();
+    await page.goto(`${explorer.url}?lineage=Method:flashattention&select=Method:nosuch`);
+    await page.locator('#panel .problem').waitFor();
+    expect(await page.locator('#panel .problem').textContent()).toBe('The graph does not hold this node.');
+    expect(await page.locator('#panel h2').textContent()).toBe('nosuch');
+    expect(await page.locator('h1').textContent()).toBe('Lineage of FlashAttention');
+    expect((await nodesOf(page)).size).toBe(7);
+    expect(await page.locator('.canvas').isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Clear the selection' }).click();
+    await settled(page);
+    expect(page.url()).not.toContain('nosuch');
+    expect(await page.locator('.step').count()).toBe(7);
+    await close();
+  });
+
+  it('has ways on where the view that a link names is not there', async () => {
+    const { page, close } = await explorer.open('?lineage=Method:lora');
+    await page.goto(`${explorer.url}?lineage=Method:nosuch`);
+    await page.locator('.message').waitFor();
+    expect(await page.title()).toBe('This did not work · Paperlineage');
+    expect(await page.locator('.message p').textContent()).toBe('The graph does not hold this node.');
+    expect(await page.locator('.sidebar .item').count()).toBeGreaterThan(5);
+    expect(await page.locator('.message').getByRole('button').allTextContents()).toEqual([
+      'Try again',
+      'Open the lineage of FlashAttention',
+    ]);
+    await page.getByRole('button', { name: 'Open the lineage of FlashAttention' }).click();
+    await settled(page);
+    expect(await page.title()).toBe('Lineage of FlashAttention · Paperlineage');
+    expect((await nodesOf(page)).size).toBe(7);
+    await page.goBack();
+    await page.locator('.message').waitFor();
+    expect(await page.title()).toBe('This did not work · Paperlineage');
+    await close();
+  });
 
   it('is dark or light as the system is, the picture too', async () => {
     const grounds: string[] = [];

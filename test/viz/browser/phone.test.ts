@@ -56,6 +56,27 @@ describeInBrowser('on a phone', explorer => {
     }),
   );
 
+  it('the menu says whether it is open, and closes by a choice and by Escape', () =>
+    on(explorer.open('', PHONE), async ({ page }) => {
+      const menu = page.getByRole('button', { name: 'Menu' });
+      const open = async () => [
+        await menu.getAttribute('aria-expanded'),
+        await page.locator('.sidebar').isVisible(),
+        await menu.evaluate(each => each === document.activeElement),
+      ];
+      await menu.click();
+      expect(await open()).toEqual(['true', true, true]);
+      await page.locator('.sidebar .item', { hasText: 'LoRA' }).first().focus();
+      await page.keyboard.press('Escape');
+      expect(await open()).toEqual(['false', false, true]);
+      await menu.click();
+      await page.locator('.sidebar .item', { hasText: 'LoRA' }).first().click();
+      await settled(page);
+      expect(await open()).toEqual(['false', false, true]);
+      await menu.click();
+      expect(await open()).toEqual(['true', true, true]);
+    }));
+
   it('a filter leaves room for the picture', () =>
     on(explorer.open('?around=Method:flashattention&since=2020', PHONE), async ({ page }) => {
       expect(await troubles(page)).toEqual([]);

@@ -171,6 +171,29 @@ describeInBrowser('a picture', explorer => {
     }));
 });
 
+/** Notes what is written on which layer of the picture. */
+async function noteTexts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.texts = [];
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...where) {
+      window.texts.push({ text, layer: this.canvas.className, bold: this.font.includes('650') });
+      fillText.call(this, text, ...where);
+    };
+  });
+}
+
+describeInBrowser('a node’s name', explorer => {
+  it('is written once over the picture while the mouse stays on the node that it chose', () =>
+    on(explorer.open('?lineage=Method:flashattention', {}, noteTexts), async ({ page }) => {
+      await clickPicture(page, (await nodesOf(page)).get('FlashAttention-2')!);
+      await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      const named = (await page.evaluate(() => window.texts)).filter(({ text }) => text === 'FlashAttention-2');
+      expect(named.some(({ layer, bold }) => layer.includes('sigma-focus') && bold)).toBe(true);
+      expect(named.filter(({ layer }) => layer.includes('sigma-hovers'))).toEqual([]);
+    }));
+});
+
 describeInBrowser('a path', explorer => {
   it('between two chosen nodes lists its steps with their quotes', () =>
     on(explorer.open('?around=Method:flashattention'), async ({ page }) => {
@@ -192,7 +215,9 @@ describeInBrowser('a path', explorer => {
 
   it('that is not there is said to be none', () =>
     on(explorer.open('?from=Method:flashattention&to=Method:qlora'), async ({ page }) => {
-      expect(await page.locator('.stage .sub').textContent()).toBe('no way of at most 6 steps');
+      expect(await page.locator('.stage .sub').textContent()).toBe(
+        'no way of at most 6 steps through methods and papers',
+      );
       expect((await nodesOf(page)).size).toBe(2);
     }));
 });
@@ -278,6 +303,7 @@ declare global {
   interface Window {
     /** How often WebGL was asked to draw. */
     draws: number;
+    texts: { text: string; layer: string; bold: boolean }[];
   }
 }
 

@@ -26,6 +26,31 @@ describeInBrowser('a table beside the picture', explorer => {
       expect(await column(1)).toEqual(came);
     }));
 
+  it('holds the relations that are seen: not those of a type that is switched off, though their pair stays', () =>
+    on(explorer.open('?around=Method:flashattention&as=table'), async ({ page }) => {
+      const rows = () => page.locator('.result tbody tr').count();
+      const stated = (words: string) => page.locator('td:nth-child(2)', { hasText: words }).count();
+      const [all, steps] = [await rows(), await stated('builds on')];
+      expect(await page.locator('tr', { hasText: /^FastAttention\s*builds on\s*FlashAttention\b/ }).count()).toBe(1);
+      await page.locator('.relations .kind', { hasText: 'builds on' }).click();
+      await page.waitForURL(/hide=BUILDS_ON/);
+      await settled(page);
+      expect(await stated('builds on')).toBe(0);
+      expect(await page.locator('tr', { hasText: /^FastAttention\s*is compared with\s*FlashAttention/ }).count()).toBe(
+        1,
+      );
+      expect(steps).toBeGreaterThan(0);
+      expect(await rows()).toBeLessThanOrEqual(all - steps);
+    }));
+
+  it('has a gain beside the step that it was gained by, and beside no other relation of the pair', () =>
+    on(explorer.open('?lineage=Method:flashattention&others=shown&as=table'), async ({ page }) => {
+      const row = (words: string) =>
+        page.locator('tr', { hasText: new RegExp(`^FlashAttention-2${words}`) }).locator('td:nth-child(2)');
+      expect(await row('builds on').textContent()).toBe('builds on 2x speedup');
+      expect(await row('is compared with').textContent()).toBe('is compared with');
+    }));
+
   it('has the same selection as the picture', () =>
     on(explorer.open(), async ({ page }) => {
       await clickPicture(page, (await nodesOf(page)).get('SCFA')!);

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from '@jest/globals';
+import { MultiDirectedGraph } from 'graphology';
+import { parse as parseGexf } from 'graphology-gexf';
+import { parse as parseGraphml } from 'graphology-graphml';
 import type { Page } from 'playwright-core';
 import { GraphBuilder } from '../../graph/graph-builder.js';
-import { describeInBrowser, on, settled } from './explorer-page.js';
+import { describeInBrowser, nodesOf, on, settled } from './explorer-page.js';
 
 /** Chooses an entry of the list, and gives the file that comes. */
 async function taken(page: Page, name: string): Promise<{ name: string; text: string }> {
@@ -160,3 +163,73 @@ describeInBrowser(
 async function patient(page: Page): Promise<void> {
   page.setDefaultTimeout(55_000);
 }
+
+const READERS: [file: string, read: (text: string) => MultiDirectedGraph][] = [
+  ['graph.gexf', text => parseGexf(MultiDirectedGraph, text, { respectInputGraphType: true }) as MultiDirectedGraph],
+  ['graph.graphml', text => parseGraphml(MultiDirectedGraph, text) as MultiDirectedGraph],
+];
+
+/**
+ * Compares the places of a file with those on the screen, whose y grows downwards: the lines between any node and two
+ * of them are as long and as steep.
+ */
+async function expectSamePlaces(page: Page, file: MultiDirectedGraph): Promise<void> {
+  const seen = [...(await nodesOf(page)).values()];
+  expect(file.nodes().sort()).toEqual(seen.map(({ id }) => id).sort());
+  const places = seen.map(({ id }) => file.getNodeAttributes(id) as { x: number; y: number });
+  const widest = (values: number[]) => Math.max(...values) - Math.min(...values);
+  const scale = widest(seen.map(({ x }) => x)) / widest(places.map(({ x }) => x));
+  for (const [i, { x, y }] of seen.entries()) {
+    expect(Math.abs(x - seen[0]!.x - scale * (places[i]!.x - places[0]!.x))).toBeLessThan(1);
+    expect(Math.abs(y - seen[0]!.y + scale * (places[i]!.y - places[0]!.y))).toBeLessThan(1);
+  }
+}
+
+describeInBrowser('a picture as a file for other viewers', explorer => {
+  it.each(READERS)('has in %s each node where it is seen, in its colour, and again the same bytes', (name, read) =>
+    on(explorer.open('?around=Method:flashattention'), async ({ page }) => {
+      const { text } = await taken(page, name);
+      const file = read(text);
+      await expectSamePlaces(page, file);
+      for (const { color, size, nodeType } of file.mapNodes((_, attributes) => attributes)) {
+        expect(size).toBeGreaterThan(2);
+        if (nodeType === 'Method') expect(['#2b73b8', 'rgb(43,115,184)']).toContain(color);
+        if (nodeType === 'Hardware') expect(['#d5652a', 'rgb(213,101,42)']).toContain(color);
+      }
+      expect((await taken(page, name)).text).toBe(text);
+    }),
+  );
+
+  it.each(READERS)('has in %s a node where it was dragged to', (name, read) =>
+    on(explorer.open('?around=Method:flashattention'), async ({ page }) => {
+      const before = (await nodesOf(page)).get('A100')!;
+      const canvas = (await page.locator('.canvas').boundingBox())!;
+      await page.mouse.move(canvas.x + before.x, canvas.y + before.y);
+      await page.mouse.down();
+      await page.mouse.move(canvas.x + before.x + 60, canvas.y + before.y + 40, { steps: 5 });
+      await page.mouse.up();
+      await page.waitForURL(/pin=/);
+      await settled(page);
+      const file = read((await taken(page, name)).text);
+      expect((await nodesOf(page)).get('A100')!.y - before.y).toBeGreaterThan(30);
+      await expectSamePlaces(page, file);
+    }),
+  );
+
+  it('has from the table beside it the same places', () =>
+    on(explorer.open('?around=Method:flashattention'), async ({ page }) => {
+      const drawn = (await taken(page, 'graph.graphml')).text;
+      await page.goto(`${page.url()}${page.url().includes('?') ? '&' : '?'}as=table`);
+      await settled(page);
+      expect((await taken(page, 'graph.graphml')).text).toBe(drawn);
+    }));
+
+  it('of a lineage keeps older to the left of newer', () =>
+    on(explorer.open('?lineage=Method:flashattention'), async ({ page }) => {
+      const [, read] = READERS[0]!;
+      const file = read((await taken(page, 'graph.gexf')).text);
+      await expectSamePlaces(page, file);
+      const x = (id: string) => file.getNodeAttribute(id, 'x') as number;
+      expect(x('Method:flashattention')).toBeLessThan(x('Method:flashattention2'));
+    }));
+});

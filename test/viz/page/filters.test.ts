@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FacetsAnswer, NodeSummary, RelationSummary } from '../../../viz/api.js';
 import { narrowedDown } from '../../../viz/page/filter/filters.js';
-import { neighbourhoodPicture } from '../../../viz/page/picture/picture.js';
+import {
+  edgesOf,
+  finished,
+  NOTHING_VISIBLE,
+  neighbourhoodPicture,
+  pictureNodes,
+} from '../../../viz/page/picture/picture.js';
 
 const node = (label: NodeSummary['label'], key: string, published = ''): NodeSummary => ({
   label,
@@ -28,7 +34,7 @@ const runsOn = (from: NodeSummary): RelationSummary => ({
   confidence: 0.9,
 });
 const picture = neighbourhoodPicture(old!, { nodes, relations: [runsOn(fresh!), runsOn(old!)] });
-const ALL = { nodes: new Set(picture.nodes.keys()), edges: new Set(picture.edges.keys()) };
+const ALL = { ...NOTHING_VISIBLE, nodes: new Set(picture.nodes.keys()), edges: new Set(picture.edges.keys()) };
 const value = (key: string, ...ids: string[]) => ({ key, name: key, nodes: ids });
 const facets: FacetsAnswer = {
   leftOut: { organisation: 0, hardware: 0, metric: 0 },
@@ -49,6 +55,23 @@ describe('filters leave the methods and papers that pass, the focus, and what is
   ])('%s', (_, filters, left) => {
     const keys = [...narrowedDown(ALL, picture, filters, facets).nodes].map(id => id.slice(id.indexOf(':') + 1));
     expect(keys.sort()).toEqual(['old', ...left].sort());
+  });
+
+  it.each([
+    ['none where nothing passes', { fromYear: 2030 }, []],
+    ['that one end of is joined to what passes', { fromYear: 2024 }, ['Method:new', 'Hardware:gpu', 'Hardware:npu']],
+    ['none that only other such links lead to', { toYear: 2019 }, ['Method:old', 'Hardware:cpu', 'Hardware:fpga']],
+  ])('of links that have neither at an end: %s', (_, filters, left) => {
+    const [npu, cpu, fpga, tpu] = ['npu', 'cpu', 'fpga', 'tpu'].map(key => node('Hardware', key));
+    const joins = (from: NodeSummary, to: NodeSummary): RelationSummary => ({ ...runsOn(from), to });
+    const whole = finished({
+      kind: 'map',
+      focus: undefined,
+      nodes: pictureNodes([old!, fresh!, gpu!, npu!, cpu!, fpga!, tpu!], () => 0),
+      edges: edgesOf([runsOn(fresh!), joins(gpu!, npu!), joins(old!, cpu!), joins(cpu!, fpga!), joins(fpga!, tpu!)]),
+    });
+    const all = { ...NOTHING_VISIBLE, nodes: new Set(whole.nodes.keys()), edges: new Set(whole.edges.keys()) };
+    expect([...narrowedDown(all, whole, filters, facets).nodes].sort()).toEqual([...left].sort());
   });
 
   it('and the relations between them', () => {

@@ -25,12 +25,4 @@ describe('the room for labels', () => {
       }),
     );
   });
-
-  it('is empty again for the next frame', () => {
-    const space = new LabelSpace();
-    const all = { left: 0, top: 0, right: 100, bottom: 100 };
-    space.take(all);
-    space.clear();
-    expect(space.isFree(all)).toBe(true);
-  });
 });

@@ -11,6 +11,7 @@ import {
   type Picture,
   pathPicture,
   pictureCounts,
+  seenEdge,
   visiblePart,
 } from '../../../viz/page/picture/picture.js';
 import { yearOf } from '../../../viz/page/picture/time-layout.js';
@@ -100,6 +101,22 @@ describe('a neighbourhood’s picture', () => {
     expect(visible.edges.size).toBe(2);
   });
 
+  it('turns an edge as the closest relation that is seen of it goes', () => {
+    const turned = neighbourhoodPicture(a, {
+      nodes: [a, b],
+      relations: [relation('BUILDS_ON', b, a), relation('USES', a, b), relation('RUNS_ON', b, a)],
+    });
+    const seen = (...hiddenTypes: RelationSummary['type'][]) => {
+      const [edge] = turned.edges.values();
+      const { source, target, relations } = seenEdge(turned, edge!, visiblePart(turned, { ...ALL, hiddenTypes }));
+      return [source, target, ...relations.map(({ type }) => type)];
+    };
+    expect(seen()).toEqual(['Method:b', 'Method:a', 'BUILDS_ON', 'USES', 'RUNS_ON']);
+    expect(seen('BUILDS_ON')).toEqual(['Method:a', 'Method:b', 'USES', 'RUNS_ON']);
+    expect(seen('USES')).toEqual(['Method:b', 'Method:a', 'BUILDS_ON', 'RUNS_ON']);
+    expect(seen('BUILDS_ON', 'USES')).toEqual(['Method:b', 'Method:a', 'RUNS_ON']);
+  });
+
   it('loses single nodes that are hidden, and what hangs on them alone', () => {
     const visible = visiblePart(picture, { ...ALL, hiddenNodes: [c, gpu] });
     expect([...visible.nodes].sort()).toEqual(['Method:a', 'Method:b']);
@@ -156,6 +173,26 @@ describe('a lineage', () => {
       ['Method:b\nMethod:c', true, ['USES']],
     ]);
   });
+
+  it('has a step without its gain, laid over the others, where only other relations of the pair are seen', () => {
+    const answer = {
+      focus: a,
+      nodes: [
+        { ...a, generation: 0 },
+        { ...b, generation: 1 },
+      ],
+      steps: [step(b, a, '2x speedup')],
+      total: 2,
+    };
+    const picture = lineagePicture(answer, [relation('COMPARED_WITH', b, a)]);
+    const [edge] = picture.edges.values();
+    const seen = (hiddenTypes: RelationSummary['type'][]) => {
+      const { source, target, label, aside } = seenEdge(picture, edge!, visiblePart(picture, { ...ALL, hiddenTypes }));
+      return [source, target, label, aside];
+    };
+    expect(seen(['COMPARED_WITH'])).toEqual(['Method:a', 'Method:b', '2x speedup', false]);
+    expect(seen(['BUILDS_ON'])).toEqual(['Method:b', 'Method:a', '', true]);
+  });
 });
 
 describe('a path', () => {
@@ -179,6 +216,13 @@ describe('a path', () => {
       ['uses', false],
       ['', true],
     ]);
+  });
+
+  it('has its steps named by what is seen of them', () => {
+    const picture = pathPicture({ ...answer, relations: [relation('USES', b, a), relation('RUNS_ON', a, b)] });
+    const [edge] = picture.edges.values();
+    const visible = visiblePart(picture, { ...ALL, hiddenTypes: ['USES'] });
+    expect(seenEdge(picture, edge!, visible)).toMatchObject({ label: 'runs on', source: 'Method:a' });
   });
 
   it('that leads nowhere shows its two ends', () => {

@@ -27,7 +27,7 @@ const state: fc.Arbitrary<ViewState> = fc.record(
     view: fc.oneof(
       fc.constant({ kind: 'start' as const }),
       fc.constant({ kind: 'map' as const }),
-      fc.record({ kind: fc.constant('path' as const), from: node, to: node }),
+      fc.record({ kind: fc.constant('path' as const), from: node, to: node, throughAll: fc.boolean() }),
       fc.record({
         kind: fc.constant('lineage' as const),
         node,

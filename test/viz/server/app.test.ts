@@ -4,6 +4,7 @@ import { MARK_LABEL } from '../../../graph/mark.js';
 import { type GraphReader, StoreError } from '../../../graph/store/port.js';
 import type {
   ClaimsAnswer,
+  ErrorAnswer,
   LineageAnswer,
   NeighbourhoodAnswer,
   NodeAnswer,
@@ -65,6 +66,14 @@ describe('search', () => {
   ])('finds %j: %s', async (text, name) => {
     const { hits } = await answer<SearchAnswer>(app, '/api/search', { text });
     expect(hits[0]?.name).toBe(name);
+  });
+
+  it.each([
+    ['flashatention', ['FlashAttention', 'FlashAttention-2', 'FlashAttention-3']],
+    ['flashatt', ['FlashAttention', 'FlashAttention-2', 'FlashAttention-3']],
+  ])('lists the nearest name first by %j', async (text, first) => {
+    const { hits } = await answer<SearchAnswer>(app, '/api/search', { text });
+    expect(hits.slice(0, first.length).map(({ name }) => name)).toEqual(first);
   });
 
   it('says by which alias', async () => {
@@ -233,13 +242,25 @@ describe('a question', () => {
 
   it.each([
     [{ name: 'nothing' }, 404, 'There is no question `nothing`.'],
-    [{ name: 'beats' }, 400, 'parameter `method` is missing'],
-    [{ name: 'beats', parameters: { method: 'flashatention' } }, 400, 'did you mean "FlashAttention-2"'],
-    [{ name: 'beats', parameters: { method: 'FlashAttention', depth: '2' } }, 400, 'no parameter `depth`'],
-    [{ name: 'runs-on', parameters: { minConfidence: '7' } }, 400, 'from 0 to 1'],
-  ])('that does not fit is refused with a sentence: %j', async (ask, status, sentence) => {
+    [{ name: 'beats' }, 400, 'Parameter `method` is missing', 'method'],
+    [{ name: 'beats', parameters: { method: 'FlashAttention', depth: '2' } }, 400, 'no parameter `depth`', 'depth'],
+    [{ name: 'runs-on', parameters: { minConfidence: '7' } }, 400, 'from 0 to 1', 'minConfidence'],
+  ])('that does not fit is refused with a sentence: %j', async (ask, status, sentence, parameter = undefined) => {
     const response = await post(app, '/api/question', ask);
-    expect([response.status, await response.json()]).toEqual([status, { error: expect.stringContaining(sentence) }]);
+    const answer = { error: expect.stringContaining(sentence), ...(parameter && { parameter }) };
+    expect([response.status, await response.json()]).toEqual([status, answer]);
+  });
+
+  it('that names a node that is not there is told which may be meant, as data', async () => {
+    const response = await post(app, '/api/question', { name: 'beats', parameters: { method: 'flashatention' } });
+    const { suggestions, ...answer } = (await response.json()) as ErrorAnswer;
+    expect(answer).toEqual({ error: 'No method is called "flashatention".', parameter: 'method' });
+    const flash = { ...FLASH, name: 'FlashAttention', value: 'FlashAttention' };
+    expect(suggestions).toContainEqual(flash);
+    for (const { value } of suggestions!) {
+      const again = { name: 'beats', parameters: { method: value } };
+      expect((await post(app, '/api/question', again)).status).toBe(200);
+    }
   });
 });
 
@@ -251,6 +272,54 @@ describe('a download', () => {
     const text = await response.text();
     expect(text).toContain('FastAttention');
     expect(text).not.toContain('SageAttention');
+  });
+
+  it.each([
+    ['gexf', 'graph.gexf', /id="Method:fastattention"((?!<\/node>).)*<viz:position x="-12.5" y="7"\/>/s],
+    ['graphml', 'graph.graphml', /id="Method:fastattention"((?!<\/node>).)*"n_x">-12.5<\/data>\s*<data key="n_y">7</s],
+  ])('as %s has the nodes where they are drawn', async (format, file, place) => {
+    const ask = {
+      format,
+      file,
+      nodes: [FLASH, FAST],
+      places: [
+        [0, 1],
+        [-12.5, 7],
+      ],
+    };
+    const response = await post(app, '/api/download', ask);
+    expect([response.status, await response.text()]).toEqual([200, expect.stringMatching(place)]);
+  });
+
+  it.each([
+    ['of fewer places than nodes', [[0, 1]], 'one place for each'],
+    ['of a place that is no pair', [[0, 1], [2]], 'places[1]'],
+    [
+      'of a place far away',
+      [
+        [0, 1],
+        [2, 1e9],
+      ],
+      'places[1][1]',
+    ],
+    [
+      'of text for a number',
+      [
+        [0, 1],
+        [2, '<'],
+      ],
+      'places[1][1]',
+    ],
+    ['of more places than a view holds', Array.from({ length: 10_001 }, () => [0, 0]), '10000'],
+  ])('%s is refused', async (_, places, sentence) => {
+    const ask = { format: 'gexf', file: 'graph.gexf', nodes: [FLASH, FAST], places };
+    const response = await post(app, '/api/download', ask);
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining(sentence)]);
+  });
+
+  it('of places without nodes is refused', async () => {
+    const response = await post(app, '/api/download', { format: 'gexf', file: 'graph.gexf', places: [[0, 1]] });
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('places')]);
   });
 
   it('is not a way to other files', async () => {

@@ -1,13 +1,17 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadQueries } from '../../../graph/queries/load-queries.js';
 import { readPath } from '../../../viz/server/path.js';
+import { GraphBuilder } from '../../graph/graph-builder.js';
+import { describeOnNeo4j } from '../../neo4j.js';
 import { fixtureStore } from '../fixture-store.js';
+import { type FilledStore, neo4jStore } from './own-cypher/filled-store.js';
 
 const method = (key: string) => ({ label: 'Method' as const, key });
 
 async function path(from: string, to: string, minConfidence = 0.5) {
   const store = await fixtureStore();
-  return store.read(reader => readPath(reader, loadQueries(), { from: method(from), to: method(to), minConfidence }));
+  const ask = { from: method(from), to: method(to), minConfidence, throughAll: false };
+  return store.read(reader => readPath(reader, loadQueries(), ask));
 }
 
 describe('the path between two nodes', () => {
@@ -40,4 +44,44 @@ describe('the path between two nodes', () => {
     expect([none.from.name, none.to.name, none.nodes, none.steps]).toEqual(['FlashAttention', 'QLoRA', [], []]);
     expect(await path('flashattention', 'nothing')).toBeUndefined();
   });
+});
+
+const builder = new GraphBuilder();
+const paper = builder.paper('paper', 'A paper');
+const method1 = builder.method('First');
+const method2 = builder.method('Second');
+const method3 = builder.method('Third');
+const gpu = builder.hardware('GPU');
+const common = builder.method('Common', { generic: true });
+for (const method of [method1, method2]) builder.claim('RUNS_ON', paper, method, gpu);
+for (const method of [method2, method3]) builder.claim('USES', paper, method, common);
+const graph = builder.build();
+
+function passesThroughMore(store: () => FilledStore['store'] | ReturnType<typeof fixtureStore>): void {
+  it.each([
+    ['hardware', method1, method2, ['first', 'gpu', 'second']],
+    ['a common term', method2, method3, ['second', 'common', 'third']],
+    ['both', method1, method3, ['first', 'gpu', 'second', 'common', 'third']],
+  ])('through %s only where it is asked to', async (_, from, to, way) => {
+    const held = await store();
+    const keys = async (throughAll: boolean) => {
+      const ask = { from, to, minConfidence: 0.4, throughAll };
+      const answer = await held.read(reader => readPath(reader, loadQueries(), ask));
+      return answer!.nodes.map(({ key }) => key);
+    };
+    expect([await keys(false), await keys(true)]).toEqual([[], way]);
+  });
+}
+
+describe('a path', () => {
+  passesThroughMore(() => fixtureStore(graph));
+});
+
+describeOnNeo4j('a path in Neo4j', server => {
+  let filled: FilledStore;
+  beforeAll(async () => {
+    filled = await neo4jStore(server(), graph);
+  });
+  afterAll(() => filled?.remove());
+  passesThroughMore(() => filled.store);
 });

@@ -3,7 +3,8 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type RunningServer, startServer } from '../../../viz/server/start-server.js';
+import { LIMITS } from '../../../viz/server/limits.js';
+import { type RunningServer, type ServerOptions, startServer } from '../../../viz/server/start-server.js';
 import { fixtureStore } from '../fixture-store.js';
 
 let pageFolder: string;
@@ -19,8 +20,8 @@ afterAll(async () => {
   rmSync(pageFolder, { recursive: true });
 });
 
-async function start(port: number): Promise<RunningServer> {
-  const server = await startServer({ store: await fixtureStore(), port, pageFolder });
+async function start(port: number, options: Partial<ServerOptions> = {}): Promise<RunningServer> {
+  const server = await startServer({ store: await fixtureStore(), port, pageFolder, ...options });
   running.push(server);
   return server;
 }
@@ -54,6 +55,36 @@ describe('the running server', () => {
     }
     expect(await statusOf(port, `localhost:${port}`, '/secret.env')).toBe(404);
     expect(await statusOf(port, `localhost:${port}`, '/../../etc/passwd')).toBe(404);
+  });
+
+  it('answers to names that were allowed too, at its own port or at the one that they say', async () => {
+    const { port } = await start(0, { allowHosts: [{ name: 'lab.example' }, { name: 'proxy.example', port: 8080 }] });
+    for (const host of [`lab.example:${port}`, `LAB.example:${port}`, 'proxy.example:8080', `localhost:${port}`]) {
+      expect(await statusOf(port, host)).toBe(200);
+    }
+    for (const host of ['lab.example', 'lab.example:8080', `proxy.example:${port}`, `x.lab.example:${port}`]) {
+      expect(await statusOf(port, host)).toBe(403);
+    }
+  });
+
+  it('lets nobody ask own Cypher where it answers to other names, unless it was told to', async () => {
+    const allowHosts = [{ name: 'lab.example' }];
+    const started: string[] = [];
+    const cypher = (name: string) => () => {
+      started.push(name);
+      return { ask: async () => '{}', close: () => {} };
+    };
+    await start(0, { cypher: cypher('by default') });
+    await start(0, { cypher: cypher('with another name'), allowHosts });
+    await start(0, { cypher: cypher('asked for'), allowHosts, ownCypher: true });
+    expect(started).toEqual(['by default', 'asked for']);
+  });
+
+  it('takes links with the longest question that it answers, in any script', async () => {
+    const { port } = await start(0);
+    const path = `/?${new URLSearchParams({ cypher: '格'.repeat(LIMITS.cypherCharacters) })}`;
+    expect(path.length).toBeGreaterThan(9 * LIMITS.cypherCharacters);
+    expect(await statusOf(port, `localhost:${port}`, path)).toBe(200);
   });
 
   it('gives every start a token of its own', async () => {

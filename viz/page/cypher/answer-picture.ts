@@ -31,6 +31,9 @@ export function answerPicture(
   });
 }
 
+/** The stage of an answer is wide and low: the editor stands above it, and nothing beside. */
+const STRETCH = 1.5;
+
 /** An answer lies around its best connected node; parts that nothing joins to it are held near it all the same. */
 export function answerLayout({ nodes, edges }: Picture): LayoutRequest {
   const ranked = [...nodes.values()].sort((a, b) => b.edges.length - a.edges.length);
@@ -38,10 +41,11 @@ export function answerLayout({ nodes, edges }: Picture): LayoutRequest {
   return {
     kind: 'around',
     focus: first!,
+    stretch: STRETCH,
     waves: [ranked.map(({ id }) => id)],
     edges: [
       ...[...edges.values()].map(({ id, source, target }) => ({ id, source, target })),
-      ...others.map(id => ({ id: `near ${id}`, source: first!, target: id })),
+      ...others.map(id => ({ id: `near ${id}`, source: first!, target: id, unseen: true as const })),
     ],
   };
 }

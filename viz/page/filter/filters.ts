@@ -28,7 +28,8 @@ export function isFiltering(filters: Filters): boolean {
 
 /**
  * What the filters leave of what is visible: methods and papers that pass all of them (a date or a fact that is not
- * known passes none), also where nothing joined to them does, and what else is joined to these. The focus stays.
+ * known passes none), also where nothing joined to them does, and what else is joined to these. Of links between
+ * nodes that no filter is about, those stay that have an end which is joined so. The focus stays.
  */
 export function narrowedDown(
   visible: Visible,
@@ -48,9 +49,12 @@ export function narrowedDown(
   const passes = (node: PictureNode) => inYears(node.published, filters) && passing.every(ids => ids.has(node.id));
   const out = new Set(subjects.filter(node => node.id !== focus && !passes(node)).map(({ id }) => id));
   const ends = (id: string) => [picture.edges.get(id)!.source, picture.edges.get(id)!.target];
-  const edges = [...visible.edges].filter(id => !ends(id).some(end => out.has(end)));
-  const stay = subjects.filter(({ id }) => !out.has(id)).map(({ id }) => id);
-  return { nodes: new Set([...(focus ? [focus] : []), ...stay, ...edges.flatMap(ends)]), edges: new Set(edges) };
+  const left = [...visible.edges].filter(id => !ends(id).some(end => out.has(end)));
+  const stay = new Set(subjects.filter(({ id }) => !out.has(id)).map(({ id }) => id));
+  if (focus) stay.add(focus);
+  const joined = new Set(left.map(ends).flatMap(pair => (pair.some(end => stay.has(end)) ? pair : [])));
+  const edges = left.filter(id => ends(id).some(end => joined.has(end)));
+  return { ...visible, nodes: new Set([...stay, ...edges.flatMap(ends)]), edges: new Set(edges) };
 }
 
 function isNarrowedDown({ label }: PictureNode): boolean {

@@ -47,7 +47,7 @@ export function drawLabels(
 
 /** Where a label may stand, the best place first: below its node, above, right, left. */
 export function labelBoxes(data: LabelData, theme: Theme): [Box, ...Box[]] {
-  const width = widthOf(shortened(data.label ?? ''), nameFont(data, theme));
+  const width = textWidth(shortened(data.label ?? ''), nameFont(data, theme));
   const height = LINE + (data.note ? NOTE_LINE : 0);
   const away = data.size + GAP;
   const at = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
@@ -59,7 +59,7 @@ export function labelBoxes(data: LabelData, theme: Theme): [Box, ...Box[]] {
   ];
 }
 
-/** Widths of names by font: measuring costs more than all else of a name. */
+/** Widths of texts by font: measuring costs more than all else of a label. */
 const widths = new Map<string, number>();
 const MOST_WIDTHS = 20_000;
 
@@ -75,7 +75,8 @@ function rulerFor(font: string): CanvasRenderingContext2D {
   return ruler;
 }
 
-function widthOf(text: string, font: string): number {
+/** Width of a text in pixels; `font` as in CSS. */
+export function textWidth(text: string, font: string): number {
   const key = `${font}\n${text}`;
   const known = widths.get(key);
   if (known !== undefined) return known;

@@ -5,7 +5,7 @@ import type { Layout, Point } from './layout.js';
 import { ALL_NAMED_UP_TO, isLarge } from './look.js';
 import { nearestEdge } from './nearest-edge.js';
 import { nearestNode } from './nearest-node.js';
-import { type Picture, sameVisible, type Visible } from './picture.js';
+import { NOTHING_VISIBLE, type Picture, sameSet, sameVisible, type Visible } from './picture.js';
 import { focusOf, strokesOf, ticksOf } from './picture-parts.js';
 import { type Scene, sceneOf } from './scene.js';
 import { StageCamera } from './stage-camera.js';
@@ -47,7 +47,7 @@ export class GraphView {
   #picture: Picture | undefined;
   #layout: Layout = { nodes: new Map(), bends: new Map() };
   #pins: ReadonlyMap<string, Point> = new Map();
-  #visible: Visible = { nodes: new Set(), edges: new Set() };
+  #visible: Visible = NOTHING_VISIBLE;
   #chosen: Chosen;
   #hovered: Chosen;
   #emphasis: Emphasis = NO_EMPHASIS;
@@ -78,7 +78,6 @@ export class GraphView {
       nodeNear: (point: Point) => nearestNode(this.#visible.nodes, id => this.placeOf(id), point),
     };
     this.#pointer = new StagePointer(renderer, targets, this.events, hovered => this.#hover(hovered));
-    renderer.sigma.on('beforeRender', () => renderer.labels.startFrame());
     renderer.sigma.on('afterRender', () => this.#drawLayers());
     return renderer;
   }
@@ -118,9 +117,13 @@ export class GraphView {
     this.#geometry = new EdgeGeometry(sigma, picture, layout);
     this.#camera.reset();
     this.#camera.fit(layout);
-    const graph = stageGraph(picture, visible, this.#theme, id => this.#graphPlace(id));
-    this.#renderer.setGraph(graph, { thin: picture.kind === 'map', large: isLarge(picture) });
+    this.#setGraph(picture);
     this.#camera.lookAt(camera, picture);
+  }
+
+  #setGraph(picture: Picture): void {
+    const graph = stageGraph(picture, this.#visible, this.#theme, id => this.#graphPlace(id));
+    this.#renderer.setGraph(graph, { thin: picture.kind === 'map', large: isLarge(picture) });
   }
 
   /** A node's place in the graph, where y grows upwards. */
@@ -131,10 +134,13 @@ export class GraphView {
 
   /** Takes nodes and edges out, and brings them back. */
   filter(visible: Visible): void {
-    const same = sameVisible(visible, this.#visible);
+    const before = this.#visible;
     this.#visible = visible;
-    if (same || !this.#picture) return;
-    hideAllBut(this.#stageGraph, visible);
+    if (sameVisible(visible, before) || !this.#picture) return;
+    // Arrows may turn with the types that are seen; a whole graph's lines, which are many, have none.
+    const turned = this.#picture.kind === 'answer' && !sameSet(visible.hiddenTypes, before.hiddenTypes);
+    if (turned) this.#setGraph(this.#picture);
+    else hideAllBut(this.#stageGraph, visible);
     this.#redraw(this.#picture);
   }
 
@@ -269,8 +275,10 @@ export class GraphView {
     const { sigma, links, size } = this.#renderer;
     const picture = this.#picture;
     if (!picture || !this.#geometry) return;
-    const strokes = isLayered(picture) ? strokesOf(picture, this.#geometry, this.#visible.edges, this.#theme) : [];
-    links.draw(strokes, ticksOf(sigma, this.#layout), { ...size, theme: this.#theme });
+    const strokes = isLayered(picture)
+      ? strokesOf({ ...this.#shown(), picture, geometry: this.#geometry }, this.#visible.edges)
+      : [];
+    links.draw(this.#renderer.drawLabels(strokes), ticksOf(sigma, this.#layout), { ...size, theme: this.#theme });
     this.#drawFocus();
   }
 
@@ -278,7 +286,8 @@ export class GraphView {
     const { focus, size } = this.#renderer;
     if (!this.#picture || !this.#geometry) return;
     const chosen = this.#hovered ?? this.#chosen;
-    const parts = { ...this.#shown(), picture: this.#picture, geometry: this.#geometry, chosen };
+    const pointing = this.#hovered !== undefined && JSON.stringify(this.#hovered) !== JSON.stringify(this.#chosen);
+    const parts = { ...this.#shown(), picture: this.#picture, geometry: this.#geometry, chosen, pointing };
     focus.draw(focusOf(this.#renderer, parts), { ...size, theme: this.#theme });
   }
 }

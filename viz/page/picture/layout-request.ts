@@ -7,7 +7,7 @@ import { alongTime } from './time-layout.js';
 /** What a layout depends on, and nothing else of the picture. */
 export type LayoutRequest =
   | { kind: 'layered'; axis: Axis; nodes: LayeredNode[]; edges: LayoutEdge[] }
-  | { kind: 'around'; focus: string; waves: string[][]; edges: LayoutEdge[] };
+  | { kind: 'around'; focus: string; waves: string[][]; edges: LayoutEdge[]; stretch?: number };
 
 export interface LayeredNode {
   id: string;
@@ -20,6 +20,8 @@ export interface LayoutEdge {
   id: string;
   source: string;
   target: string;
+  /** No link that is drawn: it only holds near the rest what nothing joins to it. */
+  unseen?: true;
 }
 
 export interface LayoutAnswer {

@@ -41,9 +41,24 @@ export function nodeLook(
     label: node.name,
     note: picture.kind === 'map' ? '' : node.published.slice(0, 4),
     strong: isFocus,
-    forceLabel: isFocus || picture.nodes.size <= ALL_NAMED_UP_TO,
+    forceLabel: isFocus || picture.nodes.size <= ALL_NAMED_UP_TO || hubsOf(picture).has(node.id),
     hidden: !visible.nodes.has(node.id),
   };
+}
+
+/** So many nodes of a large picture are named first, whatever the renderer's label grid chooses. */
+const HUBS = 12;
+
+const hubs = new WeakMap<Picture, ReadonlySet<string>>();
+
+/** The nodes that are joined most; a picture keeps its edges, so that they are looked for once. */
+function hubsOf(picture: Picture): ReadonlySet<string> {
+  const known = hubs.get(picture);
+  if (known) return known;
+  const most = [...picture.nodes.values()].sort((a, b) => b.edges.length - a.edges.length).slice(0, HUBS);
+  const found = new Set(most.map(({ id }) => id));
+  hubs.set(picture, found);
+  return found;
 }
 
 export function edgeLook(edge: PictureEdge, picture: Picture, visible: Visible, theme: Theme): EdgeLook {
@@ -61,7 +76,8 @@ export function isLarge(picture: Picture): boolean {
 
 function nodeSize(node: PictureNode, picture: Picture, isFocus: boolean): number {
   const degree = node.edges.length;
-  if (picture.kind === 'map') return Math.min(14, 2.2 + 0.75 * Math.sqrt(degree));
+  const many = picture.kind !== 'lineage' && picture.nodes.size > ALL_NAMED_UP_TO;
+  if (picture.kind === 'map' || many) return Math.min(14, 2.2 + 0.75 * Math.sqrt(degree) + (isFocus ? 2 : 0));
   return Math.min(16, 7 + 1.2 * Math.sqrt(degree) + (isFocus ? 2 : 0));
 }
 

@@ -6,8 +6,8 @@ import type { Chosen, Emphasis } from './emphasis.js';
 import type { Focus, FocusNode } from './focus-layer.js';
 import type { Layout } from './layout.js';
 import type { Tick } from './links-layer.js';
-import { edgeWidth } from './look.js';
-import type { Picture } from './picture.js';
+import { ALL_NAMED_UP_TO, edgeWidth } from './look.js';
+import { type Picture, seenEdge, type Visible } from './picture.js';
 import type { StageRenderer } from './stage-renderer.js';
 import type { Stroke } from './stroke.js';
 import type { Theme } from './theme.js';
@@ -15,20 +15,31 @@ import type { Theme } from './theme.js';
 /** Of a node with more neighbours only so many are named when it stands out. */
 const MOST_NAMED = 40;
 
+/** As many where the mouse passes over a large picture. */
+const MOST_NAMED_IN_PASSING = 12;
+
+/** What is drawn, and where it is at present. */
+interface Drawn {
+  picture: Picture;
+  geometry: EdgeGeometry;
+  visible: Visible;
+  theme: Theme;
+}
+
 /** The links of a picture as they are drawn while nothing stands out. */
-export function strokesOf(picture: Picture, geometry: EdgeGeometry, ids: Iterable<string>, theme: Theme): Stroke[] {
-  const plain = { colour: theme.edge, labelColour: theme.quiet };
-  const strokes = [...ids].flatMap(id => strokeOf(picture, geometry, id, plain) ?? []);
+export function strokesOf(drawn: Drawn, ids: Iterable<string>): Stroke[] {
+  const plain = { colour: drawn.theme.edge, labelColour: drawn.theme.quiet };
+  const strokes = [...ids].flatMap(id => strokeOf(drawn, id, plain) ?? []);
   return strokes.sort((a, b) => Number(b.dashed) - Number(a.dashed));
 }
 
 function strokeOf(
-  picture: Picture,
-  geometry: EdgeGeometry,
+  { picture, geometry, visible }: Drawn,
   id: string,
   { colour, labelColour, wider = 0 }: { colour: string; labelColour: string; wider?: number },
 ): Stroke | undefined {
-  const edge = picture.edges.get(id);
+  const whole = picture.edges.get(id);
+  const edge = whole && seenEdge(picture, whole, visible);
   const curves = edge && geometry.curvesOf(edge);
   if (!curves) return undefined;
   return {
@@ -55,18 +66,20 @@ export function ticksOf(sigma: Sigma, { marks = [] }: Layout): Tick[] {
 /** What stands out of a picture, at its present places. */
 export function focusOf(
   { sigma, labels }: StageRenderer,
-  parts: { picture: Picture; geometry: EdgeGeometry; emphasis: Emphasis; chosen: Chosen; theme: Theme },
+  parts: Drawn & { emphasis: Emphasis; chosen: Chosen; pointing: boolean },
 ): Focus {
-  const { picture, geometry, emphasis, chosen, theme } = parts;
+  const { picture, emphasis, chosen, pointing, theme } = parts;
   const accent = { colour: theme.accent, labelColour: theme.accent, wider: 1 };
   const chosenNode = chosen && 'node' in chosen ? chosen.node : undefined;
   const wanted = new Set(chosenNode === undefined ? emphasis.nodes : [...emphasis.nodes, chosenNode]);
   // While one picture gives way to another, the renderer does not hold the nodes yet.
   const ids = [...wanted].filter(id => sigma.getNodeDisplayData(id)).sort((a, b) => rank(b) - rank(a));
+  const most = pointing && picture.nodes.size > ALL_NAMED_UP_TO ? MOST_NAMED_IN_PASSING : MOST_NAMED;
   return {
     dimsOthers: emphasis.dimsOthers,
-    strokes: [...emphasis.edges].flatMap(id => strokeOf(picture, geometry, id, accent) ?? []),
-    nodes: ids.map((id, i) => focusNode(id, i < MOST_NAMED)),
+    strokes: labels.labelled([...emphasis.edges].flatMap(id => strokeOf(parts, id, accent) ?? [])),
+    nodes: ids.map((id, i) => focusNode(id, i <= most)),
+    otherNames: [...labels.placed].flatMap(([id, { box }]) => (wanted.has(id) ? [] : [box])),
   };
 
   function rank(id: string): number {
@@ -76,6 +89,7 @@ export function focusOf(
   function focusNode(id: string, named: boolean): FocusNode {
     const shown = sigma.getNodeDisplayData(id) as NodeDisplayData & { note: string; strong: boolean };
     return {
+      id,
       ...sigma.framedGraphToViewport(shown),
       size: sigma.scaleSize(shown.size),
       label: named || labels.placed.has(id) ? shown.label : '',

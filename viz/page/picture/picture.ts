@@ -20,14 +20,19 @@ export interface PictureNode extends NodeSummary {
   generation: number;
 }
 
+/** A relation; of a lineage's step with its gain, where one is stated. */
+export interface PictureRelation extends RelationSummary {
+  gain?: string;
+}
+
 export interface PictureEdge {
   id: string;
   /** Ids of the nodes: in a lineage from parent to child, else as the closest relation goes. */
   source: string;
   target: string;
-  /** All relations between the two, in both directions. */
-  relations: RelationSummary[];
-  /** Of a lineage's step: its gain; else empty. */
+  /** All relations between the two, in both directions; the first says which way the edge goes. */
+  relations: PictureRelation[];
+  /** Of a lineage's step: its gain; of a path's: its relation; else empty. */
   label: string;
   /** In a lineage: not a step of it, but another relation that is laid over it. */
   aside: boolean;
@@ -39,17 +44,19 @@ export function lineagePicture(answer: LineageAnswer, others: readonly RelationS
   const nodes = pictureNodes(answer.nodes, node => node.generation);
   const edges = new Map<string, PictureEdge>();
   for (const { child, parent, claims, papers, confidence, gain } of answer.steps) {
-    const relation: RelationSummary = { type: 'BUILDS_ON', from: child, to: parent, claims, papers, confidence };
+    const step = { type: 'BUILDS_ON', from: child, to: parent, claims, papers, confidence } as const;
+    const relation: PictureRelation = { ...step, ...(gain !== '' && { gain }) };
     const id = edgeId(child, parent);
     const known = edges.get(id);
-    if (known) known.relations.push(relation);
+    if (known) insertRelation(known, relation);
     else edges.set(id, { ...newEdge(id, parent, child, relation), label: gain });
   }
   for (const relation of others) {
     if (relation.type === 'BUILDS_ON' || nodeId(relation.from) === nodeId(relation.to)) continue;
     const id = edgeId(relation.from, relation.to);
     const known = edges.get(id);
-    if (known) known.relations.push(relation);
+    if (known?.aside) addRelation(known, relation);
+    else if (known) insertRelation(known, relation);
     else edges.set(id, { ...newEdge(id, relation.from, relation.to, relation), aside: true });
   }
   return finished({ kind: 'lineage', focus: answer.focus, nodes, edges });
@@ -88,7 +95,7 @@ export function pictureNodes<N extends NodeSummary>(
   );
 }
 
-function newEdge(id: string, source: NodeRef, target: NodeRef, relation: RelationSummary): PictureEdge {
+function newEdge(id: string, source: NodeRef, target: NodeRef, relation: PictureRelation): PictureEdge {
   return {
     id,
     source: nodeId(source),
@@ -113,12 +120,17 @@ export function edgesOf(relations: readonly RelationSummary[]): Map<string, Pict
   return edges;
 }
 
-/** Relations of an edge stand in reading order, and the first says which way it goes. */
+/** Adds to an edge's relations, and lets the first say which way it goes. */
 export function addRelation(edge: PictureEdge, relation: RelationSummary): void {
-  edge.relations.push(relation);
-  edge.relations.sort((a, b) => READING_ORDER.indexOf(a.type) - READING_ORDER.indexOf(b.type));
+  insertRelation(edge, relation);
   edge.source = nodeId(edge.relations[0]!.from);
   edge.target = nodeId(edge.relations[0]!.to);
+}
+
+/** Relations of an edge stand in reading order. */
+function insertRelation(edge: PictureEdge, relation: PictureRelation): void {
+  edge.relations.push(relation);
+  edge.relations.sort((a, b) => READING_ORDER.indexOf(a.type) - READING_ORDER.indexOf(b.type));
   edge.confidence = Math.max(edge.confidence, relation.confidence);
 }
 
@@ -148,7 +160,11 @@ export interface Filter {
 export interface Visible {
   nodes: Set<string>;
   edges: Set<string>;
+  /** Of a visible edge, relations of these types are not seen; see `seenEdge`. */
+  hiddenTypes: ReadonlySet<RelationType>;
 }
+
+export const NOTHING_VISIBLE: Visible = { nodes: new Set(), edges: new Set(), hiddenTypes: new Set() };
 
 export function visiblePart(picture: Picture, filter: Filter): Visible {
   const labels = new Set(filter.hiddenLabels);
@@ -159,7 +175,8 @@ export function visiblePart(picture: Picture, filter: Filter): Visible {
   for (const { id, label } of picture.nodes.values()) {
     if (kept.has(id) || (!labels.has(label) && !hidden.has(id))) shown.add(id);
   }
-  const visible: Visible = { nodes: new Set([...kept].filter(id => shown.has(id))), edges: new Set() };
+  const nodes = new Set([...kept].filter(id => shown.has(id)));
+  const visible: Visible = { nodes, edges: new Set(), hiddenTypes: types };
   for (const edge of picture.edges.values()) {
     if (!shown.has(edge.source) || !shown.has(edge.target)) continue;
     if (types.size > 0 && edge.relations.every(({ type }) => types.has(type))) continue;
@@ -172,23 +189,51 @@ export function visiblePart(picture: Picture, filter: Filter): Visible {
   return visible;
 }
 
-export function sameVisible(a: Visible, b: Visible): boolean {
-  return sameSet(a.nodes, b.nodes) && sameSet(a.edges, b.edges);
+/**
+ * A visible edge as if it had but the relations whose types are seen: they say which way it goes and what it is called.
+ * A lineage's step of which only other relations are seen is laid over the lineage as these are.
+ */
+export function seenEdge(picture: Picture, edge: PictureEdge, { hiddenTypes }: Visible): PictureEdge {
+  if (hiddenTypes.size === 0 || !edge.relations.some(({ type }) => hiddenTypes.has(type))) return edge;
+  const relations = edge.relations.filter(({ type }) => !hiddenTypes.has(type));
+  const [first] = relations;
+  if (!first) return edge;
+  const confidence = Math.max(...relations.map(relation => relation.confidence));
+  if (first.type === edge.relations[0]!.type) return { ...edge, relations, confidence };
+  const aside = edge.aside || picture.kind === 'lineage';
+  const label = picture.kind === 'path' && !aside ? RELATION_WORDS[first.type] : '';
+  const ends = { source: nodeId(first.from), target: nodeId(first.to) };
+  return { ...edge, ...ends, relations, label, aside, confidence };
 }
 
-function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+export function sameVisible(a: Visible, b: Visible): boolean {
+  return sameSet(a.nodes, b.nodes) && sameSet(a.edges, b.edges) && sameSet(a.hiddenTypes, b.hiddenTypes);
+}
+
+export function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
   if (a.size !== b.size) return false;
   for (const id of a) if (!b.has(id)) return false;
   return true;
 }
 
-/** How many nodes of each label and relations of each type a picture holds, before any filter; absent where none. */
-export function pictureCounts(picture: Picture): { labels: Map<NodeLabel, number>; types: Map<RelationType, number> } {
+/** How many there are of each label and type; absent where none. */
+export interface PictureCounts {
+  labels: Map<NodeLabel, number>;
+  types: Map<RelationType, number>;
+}
+
+/** How many nodes of each label and relations of each type a picture holds before any filter, or what of it is visible. */
+export function pictureCounts(picture: Picture, visible?: Visible): PictureCounts {
   const labels = new Map<NodeLabel, number>();
   const types = new Map<RelationType, number>();
-  for (const { label } of picture.nodes.values()) labels.set(label, (labels.get(label) ?? 0) + 1);
-  for (const edge of picture.edges.values()) {
-    for (const { type } of edge.relations) types.set(type, (types.get(type) ?? 0) + 1);
+  for (const { id, label } of picture.nodes.values()) {
+    if (!visible || visible.nodes.has(id)) labels.set(label, (labels.get(label) ?? 0) + 1);
+  }
+  for (const { id, relations } of picture.edges.values()) {
+    if (visible && !visible.edges.has(id)) continue;
+    for (const { type } of relations) {
+      if (!visible?.hiddenTypes.has(type)) types.set(type, (types.get(type) ?? 0) + 1);
+    }
   }
   return { labels, types };
 }

@@ -54,9 +54,10 @@ export function sceneOf(
   },
 ): Scene {
   const { picture, geometry, layout, visible, emphasis, theme } = parts;
-  const { sigma, labels, size } = renderer;
+  const { sigma, labels, focus, size } = renderer;
   const opacity = (stands: boolean) => (emphasis.dimsOthers && !stands ? BACK : 1);
-  const strokes = strokesOf(picture, geometry, visible.edges, theme)
+  const strokes = labels
+    .labelled(strokesOf({ picture, geometry, visible, theme }, visible.edges))
     .filter(stroke => mayCross(stroke, size))
     .map(stroke => dressed(stroke, emphasis.edges.has(stroke.id)));
   const nodes: SceneNode[] = [];
@@ -67,7 +68,9 @@ export function sceneOf(
     if (x < -radius || y < -radius || x > size.width + radius || y > size.height + radius) continue;
     nodes.push({ x, y, radius, colour: shown.color, opacity: opacity(emphasis.nodes.has(id)) });
   }
-  const names = [...labels.placed].map(([id, { data, box }]) => nameOf(data, box, opacity(emphasis.nodes.has(id))));
+  const names = [...new Map([...labels.placed, ...focus.placed])].map(([id, { data, box }]) =>
+    nameOf(data, box, opacity(emphasis.nodes.has(id))),
+  );
   return { ...size, theme, ticks: ticksOf(sigma, layout), strokes, nodes, names };
 
   function dressed(stroke: Stroke, stands: boolean): Stroke {

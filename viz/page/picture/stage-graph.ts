@@ -2,7 +2,7 @@ import { DirectedGraph } from 'graphology';
 import { isLayered } from './edge-geometry.js';
 import type { Point } from './layout.js';
 import { ALL_NAMED_UP_TO, type EdgeLook, edgeLook, type NodeLook, nodeLook } from './look.js';
-import type { Picture, Visible } from './picture.js';
+import { type Picture, seenEdge, type Visible } from './picture.js';
 import type { Theme } from './theme.js';
 
 /** A picture as the renderer takes it: places and looks. */
@@ -21,7 +21,8 @@ export function stageGraph(
   if (nodes.length <= ALL_NAMED_UP_TO) nodes = nodes.sort((a, b) => b.edges.length - a.edges.length);
   for (const node of nodes) graph.addNode(node.id, { ...placeOf(node.id), ...nodeLook(node, picture, visible, theme) });
   if (isLayered(picture)) return graph;
-  for (const edge of picture.edges.values()) {
+  for (const whole of picture.edges.values()) {
+    const edge = seenEdge(picture, whole, visible);
     graph.addDirectedEdgeWithKey(edge.id, edge.source, edge.target, edgeLook(edge, picture, visible, theme));
   }
   return graph;
@@ -40,5 +41,7 @@ export function hideAllBut(graph: StageGraph, visible: Visible): void {
 /** Changes all looks in place, as `hideAllBut` does. */
 export function relook(graph: StageGraph, picture: Picture, visible: Visible, theme: Theme): void {
   graph.forEachNode((id, look) => Object.assign(look, nodeLook(picture.nodes.get(id)!, picture, visible, theme)));
-  graph.forEachEdge((id, look) => Object.assign(look, edgeLook(picture.edges.get(id)!, picture, visible, theme)));
+  graph.forEachEdge((id, look) =>
+    Object.assign(look, edgeLook(seenEdge(picture, picture.edges.get(id)!, visible), picture, visible, theme)),
+  );
 }

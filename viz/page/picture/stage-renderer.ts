@@ -1,13 +1,14 @@
 import { DirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import { createEdgeArrowProgram, EdgeLineProgram } from 'sigma/rendering';
-import { drawRing, type LabelData } from './draw-label.js';
+import { drawRing } from './draw-label.js';
 import { FocusLayer } from './focus-layer.js';
 import { LinksLayer } from './links-layer.js';
 import { ALL_NAMED_UP_TO } from './look.js';
-import { NodeLabels } from './node-labels.js';
+import { type NamedNode, NodeLabels } from './node-labels.js';
 import { NodePicker } from './node-picker.js';
 import type { StageGraph } from './stage-graph.js';
+import type { Stroke } from './stroke.js';
 import type { Theme } from './theme.js';
 
 /** Space around a picture that fits. */
@@ -59,11 +60,11 @@ export class StageRenderer {
       zIndex: false,
       enableCameraRotation: false,
       zoomToSizeRatioFunction: ratio => Math.max(1, ratio) ** 0.5,
-      defaultDrawNodeLabel: (context, data) =>
-        this.labels.draw(context, data as unknown as LabelData & { key: string }),
+      defaultDrawNodeLabel: (_, data) => this.labels.ask(data as unknown as NamedNode),
       defaultDrawNodeHover: (context, data) => {
-        drawRing(context, data as unknown as LabelData, source.theme);
-        this.labels.drawOver(context, data as unknown as LabelData & { key: string });
+        const node = data as unknown as NamedNode;
+        drawRing(context, node, source.theme);
+        if (!this.focus.placed.has(node.key)) this.labels.drawOver(context, node);
       },
     });
     new NodePicker(this.sigma);
@@ -92,6 +93,12 @@ export class StageRenderer {
     };
     const options = { capture: true, signal: this.#ended.signal };
     document.addEventListener('mouseup', () => setTimeout(redraw), options);
+  }
+
+  /** Draws the names of this frame, then the links below: with the labels that the names leave room for. */
+  drawLabels(strokes: readonly Stroke[]): Stroke[] {
+    this.labels.draw(this.sigma.getCanvases().labels!.getContext('2d')!, strokes);
+    return this.labels.labelled(strokes);
   }
 
   #layer(name: string, neighbour: string, side: 'before' | 'after'): HTMLCanvasElement {

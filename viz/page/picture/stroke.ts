@@ -1,3 +1,5 @@
+import { textWidth } from './draw-label.js';
+import type { Box } from './label-space.js';
 import type { Point } from './layout.js';
 import { type Curve, curvePoint } from './link-path.js';
 
@@ -27,8 +29,31 @@ export function middleOf({ curves }: Pick<Stroke, 'curves'>): Point {
   return curvePoint(curves[Math.floor(curves.length / 2)]!, 0.5);
 }
 
-/** Room for a link's label. */
-export function lengthOf({ curves }: Stroke): number {
+/** So much of a link is seen beside its label. */
+const BESIDE = 40;
+
+/** Height of a link's label. */
+const LABEL_LINE = 14;
+
+function labelFont(font: string): string {
+  return `500 ${STROKE_LABEL}px ${font}`;
+}
+
+/** Boxes of links' labels by link, where the links are long enough for them. */
+export function strokeLabelBoxes(strokes: readonly Stroke[], { font }: { font: string }): Map<string, Box> {
+  const boxes = new Map<string, Box>();
+  for (const stroke of strokes) {
+    if (stroke.label === '') continue;
+    const width = textWidth(stroke.label, labelFont(font));
+    if (lengthOf(stroke) < width + BESIDE) continue;
+    const { x, y } = middleOf(stroke);
+    const [left, top] = [x - width / 2, y - LABEL_LINE / 2];
+    boxes.set(stroke.id, { left, top, right: left + width, bottom: top + LABEL_LINE });
+  }
+  return boxes;
+}
+
+function lengthOf({ curves }: Stroke): number {
   const [start, end] = [curves[0]!.from, curves.at(-1)!.to];
   return Math.hypot(end.x - start.x, end.y - start.y);
 }
@@ -77,7 +102,7 @@ function drawTip(context: CanvasRenderingContext2D, stroke: Stroke): void {
   context.fill();
 }
 
-/** Draws a link's label where there is room for it, with a rim in the ground's colour. */
+/** Draws a link's label, with a rim in the ground's colour. */
 export function drawStrokeLabel(
   context: CanvasRenderingContext2D,
   stroke: Stroke,
@@ -86,7 +111,7 @@ export function drawStrokeLabel(
   if (stroke.label === '') return;
   context.save();
   context.globalAlpha = stroke.opacity;
-  context.font = `500 ${STROKE_LABEL}px ${look.font}`;
+  context.font = labelFont(look.font);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
@@ -94,9 +119,7 @@ export function drawStrokeLabel(
   context.strokeStyle = look.ground;
   context.fillStyle = stroke.labelColour;
   const { x, y } = middleOf(stroke);
-  if (context.measureText(stroke.label).width <= lengthOf(stroke)) {
-    context.strokeText(stroke.label, x, y);
-    context.fillText(stroke.label, x, y);
-  }
+  context.strokeText(stroke.label, x, y);
+  context.fillText(stroke.label, x, y);
   context.restore();
 }

@@ -1,16 +1,17 @@
-import type { QuestionParameter, QuestionSummary } from '../../api.js';
+import type { QuestionParameter } from '../../api.js';
 import type { Actions } from '../actions.js';
 import { element } from '../dom.js';
+import type { LoadedView } from '../load-view.js';
 import { columnWords } from '../table/answer-table.js';
 import { suggestNames } from './name-suggestions.js';
+import { questionTrouble, TROUBLE_ID } from './question-trouble.js';
 
 /** The confidence is the page's own slider, for every question alike. */
 export const BY_SLIDER = 'minConfidence';
 
-/** The parameters of a canned query as a form. */
+/** The parameters of a canned query as a form, with what is wrong with them below. */
 export function questionForm(
-  question: QuestionSummary,
-  given: Readonly<Record<string, string>>,
+  { question, parameters: given, trouble }: LoadedView & { kind: 'question' },
   actions: Actions,
 ): HTMLFormElement {
   const form = element(
@@ -30,17 +31,25 @@ export function questionForm(
     },
     ...question.parameters
       .filter(({ name }) => name !== BY_SLIDER)
-      .map(parameter => field(parameter, given[parameter.name] ?? '')),
+      .map(parameter => field(parameter, given[parameter.name] ?? '', parameter.name === trouble?.about.parameter)),
     element('button', { type: 'submit', class: 'primary' }, 'Ask'),
+    trouble && questionTrouble(trouble, answerWith),
   );
   return form;
+
+  function answerWith(value: string): void {
+    const control = form.elements.namedItem(trouble?.about.parameter ?? '');
+    if (control instanceof HTMLInputElement) control.value = value;
+    form.requestSubmit();
+  }
 }
 
-function field(parameter: QuestionParameter, value: string): HTMLElement {
+function field(parameter: QuestionParameter, value: string, isWrong: boolean): HTMLElement {
   const { name, required, description } = parameter;
   const id = `p-${name}`;
-  const shared = { name, id, required, title: description };
-  if (parameter.choices) return labelled(id, name, element('select', shared, ...choices(parameter, value)));
+  const wrong = isWrong && { 'aria-invalid': 'true', 'aria-describedby': TROUBLE_ID };
+  const shared = { name, id, required, title: description, ...wrong };
+  if (parameter.choices) return labelled(parameter, element('select', shared, ...choices(parameter, value)));
   const input = element('input', {
     ...shared,
     ...inputKind(parameter),
@@ -49,11 +58,17 @@ function field(parameter: QuestionParameter, value: string): HTMLElement {
     placeholder: parameter.default || placeholder(parameter),
   });
   const suggestions = isName(parameter) && suggestNames(input, parameter.type);
-  return labelled(id, name, input, suggestions);
+  return labelled(parameter, input, suggestions);
 }
 
-function labelled(id: string, name: string, control: HTMLElement, beside: HTMLElement | false = false): HTMLElement {
-  return element('label', { for: id }, element('span', {}, columnWords(name)), control, beside);
+/** A name of one letter says nothing to people; what it is for does. */
+function labelled(
+  { name, description }: QuestionParameter,
+  control: HTMLElement,
+  beside: HTMLElement | false = false,
+): HTMLElement {
+  const words = name.length === 1 && description !== '' ? description : columnWords(name);
+  return element('label', { for: control.id }, element('span', {}, words), control, beside);
 }
 
 /** How a form says the values of a switch, and that nothing is chosen. */

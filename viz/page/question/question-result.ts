@@ -9,11 +9,12 @@ import { counted } from '../wording.js';
 
 /** The answer to a canned question as a table, or what is to be said where there is none. */
 export function questionResult(
-  { answer }: LoadedView & { kind: 'question' },
+  { answer, trouble }: LoadedView & { kind: 'question' },
   sort: string,
   actions: Actions,
   narrowing: Narrowing | undefined,
 ): TableContent {
+  if (trouble) return { content: [] };
   if (!answer || !narrowing)
     return { content: [element('p', { class: 'empty' }, 'Fill in what is asked for, then ask.')] };
   const { total } = answer;

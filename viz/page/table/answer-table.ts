@@ -2,7 +2,7 @@ import type { CypherCell } from '../../api.js';
 import type { Actions } from '../actions.js';
 import { element } from '../dom.js';
 import { percent } from '../wording.js';
-import { cellContent, cellNodes, cellSortValue, isFilled, isTitle } from './cells.js';
+import { cellContent, cellNodes, cellSortValue, cellText, isFilled, isTitle } from './cells.js';
 import { type ResultColumn, ResultTable } from './result-table.js';
 
 export interface AnswerTable {
@@ -32,20 +32,37 @@ function columnOf(
   rows: readonly CypherCell[][],
   actions: Actions,
 ): ResultColumn<CypherCell[]> {
-  const isNumber = rows.some(row => typeof row[place] === 'number');
-  const isLong = /evidence/i.test(name) ? 'quote' : rows.some(row => isTitle(row[place])) ? 'title' : undefined;
+  const kind = columnKind(
+    name,
+    rows.map(row => row[place] ?? null),
+  );
   const share = name === 'confidence';
   return {
     id: name,
     title: columnWords(name),
     ...(description && { description }),
-    kind: isNumber ? 'number' : isLong,
+    kind,
     value: row => cellSortValue(row[place] ?? null),
     content: row => {
       const value = row[place] ?? null;
-      return share && typeof value === 'number' ? [percent(value)] : cellContent(value, actions);
+      if (share && typeof value === 'number') return [percent(value)];
+      const content = cellContent(value, actions);
+      return kind === 'quote' ? [element('div', { class: 'clamped', title: cellText(value) }, ...content)] : content;
     },
   };
+}
+
+/** A date, as exact as it is known, with a hyphen that a line could break at. */
+const DATE = /^\d{4}-\d{2}(-\d{2})?$/;
+
+/** So many characters are more than a few lines of a column. */
+const LONG_TEXT = 240;
+
+function columnKind(name: string, values: readonly CypherCell[]): ResultColumn<CypherCell[]>['kind'] {
+  if (values.some(value => typeof value === 'number')) return 'number';
+  if (/evidence/i.test(name) || values.some(value => cellText(value).length > LONG_TEXT)) return 'quote';
+  if (values.some(isTitle)) return 'title';
+  return values.some(value => typeof value === 'string' && DATE.test(value)) ? 'date' : undefined;
 }
 
 /** `minConfidence` as `min confidence`; what is no name of that kind stays as it is. */

@@ -1,37 +1,48 @@
-import type { RelationSummary } from '../../api.js';
 import type { Actions } from '../actions.js';
 import { button, type Child, element } from '../dom.js';
 import { sameNode } from '../node-id.js';
 import { nodeButton, typeDot } from '../node-line.js';
-import type { Picture, PictureEdge, PictureNode, Visible } from '../picture/picture.js';
+import {
+  type Picture,
+  type PictureEdge,
+  type PictureNode,
+  type PictureRelation,
+  seenEdge,
+  type Visible,
+} from '../picture/picture.js';
 import { percent, RELATION_WORDS } from '../wording.js';
 import { type ResultColumn, ResultTable } from './result-table.js';
 
-interface Row {
+/** A relation as a row, with the nodes that it goes from and to. */
+export interface Row {
   edge: PictureEdge;
-  relation: RelationSummary;
+  relation: PictureRelation;
   from: PictureNode;
   to: PictureNode;
 }
 
-/** The picture as a table of its relations: the same for those who can't see or use a canvas. */
+/** The picture as a table of the relations that are seen of it: the same for those who can't see or use a canvas. */
 export function pictureTable(picture: Picture, visible: Visible, sort: string, actions: Actions): ResultTable<Row> {
-  const edges = [...picture.edges.values()].filter(edge => visible.edges.has(edge.id));
-  const rows = edges.flatMap(edge => {
-    const [source, target] = [picture.nodes.get(edge.source)!, picture.nodes.get(edge.target)!];
-    return edge.relations.map(relation => {
-      const [from, to] = sameNode(relation.from, source) ? [source, target] : [target, source];
-      return { edge, relation, from, to };
-    });
-  });
   return new ResultTable<Row>({
     label: 'Relations in view',
     columns: columns(actions),
-    rows,
+    rows: relationRows(picture, visible),
     sort,
     onSort: next => actions.change({ sort: next }),
     nodesOf: ({ from, to }) => [from, to],
     joins: true,
+  });
+}
+
+/** A row for every relation that is seen. */
+export function relationRows(picture: Picture, visible: Visible): Row[] {
+  const edges = [...picture.edges.values()].filter(edge => visible.edges.has(edge.id));
+  return edges.flatMap(edge => {
+    const [source, target] = [picture.nodes.get(edge.source)!, picture.nodes.get(edge.target)!];
+    return seenEdge(picture, edge, visible).relations.map(relation => {
+      const [from, to] = sameNode(relation.from, source) ? [source, target] : [target, source];
+      return { edge, relation, from, to };
+    });
   });
 }
 
@@ -45,11 +56,9 @@ function columns(actions: Actions): ResultColumn<Row>[] {
       id: 'relation',
       title: 'Relation',
       value: ({ relation }) => RELATION_WORDS[relation.type],
-      content: ({ relation, edge }) => [
-        RELATION_WORDS[relation.type],
-        edge.label !== '' &&
-          edge.label !== RELATION_WORDS[relation.type] &&
-          element('span', { class: 'note' }, ` ${edge.label}`),
+      content: ({ relation: { type, gain } }) => [
+        RELATION_WORDS[type],
+        gain !== undefined && element('span', { class: 'note' }, ` ${gain}`),
       ],
     },
     { id: 'to', title: 'To', value: ({ to }) => to.name, content: ({ to }) => node(to) },

@@ -11,7 +11,7 @@ export interface ResultColumn<T> {
   id: string;
   title: string;
   description?: string;
-  kind?: 'number' | 'quote' | 'title' | undefined;
+  kind?: 'number' | 'date' | 'quote' | 'title' | undefined;
   value(row: T): SortValue;
   content(row: T): Child[];
 }

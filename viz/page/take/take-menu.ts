@@ -6,6 +6,7 @@ import { typedValue } from '../cypher/cypher-parameters.js';
 import type { LoadedView } from '../load-view.js';
 import { type MenuItem, menu } from '../menu.js';
 import { nodeId, refOf } from '../node-id.js';
+import type { Point } from '../picture/layout.js';
 import type { Visible } from '../picture/picture.js';
 import type { AnswerTable } from '../table/answer-table.js';
 import { cellNodes } from '../table/cells.js';
@@ -20,6 +21,8 @@ export interface Takeable {
   visible: Visible;
   /** What is seen as an image; undefined where nothing is drawn. */
   image: ((format: 'png' | 'svg') => Promise<Blob | undefined>) | undefined;
+  /** Where a node is drawn at present, in units of the layout; undefined where nothing is drawn. */
+  placeOf(id: string): Point | undefined;
   ownCypher: boolean;
   actions: Actions;
 }
@@ -36,7 +39,7 @@ function takeItems(takeable: Takeable): MenuItem[] {
   return [
     ...(drawn ? images(takeable) : []),
     ...(table ? tables(table, takeable) : []),
-    ...files(takeable, drawn ? visibleNodes(takeable) : tableNodes(table), drawn),
+    ...files(takeable, drawn ? visibleNodes(takeable) : tableNodes(table)),
     ...asCypher(takeable),
     { text: 'Link', note: 'copies the address, which opens just this view', pick: () => takeable.actions.copyLink() },
   ];
@@ -67,9 +70,10 @@ function tables(table: AnswerTable, { actions }: Takeable): MenuItem[] {
   ];
 }
 
-function files({ loaded, overview, state, actions }: Takeable, nodes: readonly NodeRef[], drawn: boolean): MenuItem[] {
+function files(takeable: Takeable, nodes: readonly NodeRef[]): MenuItem[] {
   if (nodes.length === 0) return [];
-  const types = drawn ? shownTypes(loaded, state) : [...TYPES];
+  const { loaded, overview, state, actions } = takeable;
+  const types = 'picture' in loaded ? shownTypes(loaded, state) : [...TYPES];
   const { minConfidence } = state;
   const listed = nodes.slice(0, MOST_LISTED);
   const cut =
@@ -77,8 +81,22 @@ function files({ loaded, overview, state, actions }: Takeable, nodes: readonly N
   return overview.exportFormats.map(({ format, file, description }) => ({
     text: file,
     note: `${description}${cut}`,
-    pick: () => actions.save(() => download({ format, file, types, minConfidence, nodes: listed })),
+    pick: () =>
+      actions.save(() => {
+        const places = placesOf(takeable, listed);
+        return download({ format, file, types, minConfidence, nodes: listed, ...(places && { places }) });
+      }),
   }));
+}
+
+/** Where nodes of a picture are drawn, as files have it: y grows upwards; to one decimal. */
+function placesOf({ loaded, placeOf }: Takeable, nodes: readonly NodeRef[]): [x: number, y: number][] | undefined {
+  if (!('layout' in loaded)) return undefined;
+  const decimal = (value: number) => Math.round(10 * value) / 10;
+  return nodes.map(nodeId).map(id => {
+    const { x, y } = placeOf(id) ?? loaded.layout.nodes.get(id) ?? { x: 0, y: 0 };
+    return [decimal(x), decimal(-y)];
+  });
 }
 
 function asCypher({ loaded, visible, state, ownCypher, actions }: Takeable): MenuItem[] {

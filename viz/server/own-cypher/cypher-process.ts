@@ -64,7 +64,7 @@ export class CypherProcess {
     const ended = new Promise<ChildAnswer>(resolve => {
       this.#settle = resolve;
     });
-    const unwanted = () => this.#end('The question was taken back.');
+    const unwanted = () => this.end('The question was taken back.');
     signal?.addEventListener('abort', unwanted);
     try {
       await this.#within(START_WITHIN_MS, 'The database could not be opened in time.', [this.#ready, ended]);
@@ -80,12 +80,13 @@ export class CypherProcess {
 
   /** Waits for the first of some events; the question fails with the message where none comes in time. */
   async #within(ms: number, message: string, events: readonly Promise<unknown>[]): Promise<void> {
-    const late = setTimeout(() => this.#end(message), ms);
+    const late = setTimeout(() => this.end(message), ms);
     await Promise.race(events);
     clearTimeout(late);
   }
 
-  #end(message: string): void {
+  /** Kills the process; the question under way fails with the message. */
+  end(message: string): void {
     this.#settle?.({ failed: 'question', message });
     this.kill();
   }

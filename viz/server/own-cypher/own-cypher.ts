@@ -6,7 +6,7 @@ import { CypherPool, type PoolSize } from './cypher-pool.js';
 import { CypherProcess } from './cypher-process.js';
 
 const LIMITS: CypherLimits = { ms: 5000, rows: 2000, bytes: 2 * 2 ** 20, memoryBytes: 512 * 2 ** 20 };
-const SIZE: PoolSize = { running: 2, waiting: 16 };
+const SIZE: PoolSize = { running: 2, most: 4, waiting: 16, growMs: 400, fairMs: 900 };
 
 /** Answers questions that people write themselves: what reads only is let through, and runs where it can be killed. */
 export interface OwnCypher {

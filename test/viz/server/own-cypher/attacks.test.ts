@@ -112,6 +112,28 @@ function attacks(fill: () => Promise<FilledStore>, running: () => Promise<string
     await Promise.all(runaways);
   });
 
+  it('while own questions run away, another one is answered, and where there are too many only one gives way', async () => {
+    const many = ownCypher(filled.choice, { ms: 100_000 });
+    const ended: string[] = [];
+    const runAway = () =>
+      many.ask({ cypher: LONG, parameters: {} }).then(
+        () => ended.push('answered'),
+        (error: Error) => ended.push(error.message),
+      );
+    const ask = async () => JSON.parse(await many.ask({ cypher: 'RETURN 1 AS x', parameters: {} })) as CypherAnswer;
+    const runaways = [runAway(), runAway(), runAway()];
+    try {
+      expect((await ask()).rows).toEqual([[1]]);
+      expect(ended).toEqual([]);
+      runaways.push(runAway());
+      expect((await ask()).rows).toEqual([[1]]);
+      expect(ended).toEqual([expect.stringContaining('for the others')]);
+    } finally {
+      many.close();
+    }
+    await Promise.all(runaways);
+  });
+
   it('any question of pieces of readings and writings is refused, or changes nothing and reads the graph only', async () => {
     let accepted = 0;
     const piece = fc.oneof(

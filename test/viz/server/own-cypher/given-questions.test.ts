@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { loadQueries } from '../../../../graph/queries/load-queries.js';
 import type { NodeSummary } from '../../../../viz/api.js';
 import { EXAMPLES } from '../../../../viz/page/cypher/schema-help.js';
-import { neighbourhoodPicture } from '../../../../viz/page/picture/picture.js';
+import { NOTHING_VISIBLE, neighbourhoodPicture } from '../../../../viz/page/picture/picture.js';
 import { viewCypher } from '../../../../viz/page/take/view-cypher.js';
+import { DEFAULT_STATE } from '../../../../viz/page/view-state.js';
 import { LIMITS } from '../../../../viz/server/limits.js';
 import { checkCypher } from '../../../../viz/server/own-cypher/check-cypher.js';
 import { CypherRequest } from '../../../../viz/server/requests.js';
@@ -30,11 +31,11 @@ describe('questions that the page gives to be gone on with are taken', () => {
   it('of a picture, whatever its nodes are called', () => {
     const nodes = [node('Method', "a'b`c"), node('Hardware', '$x')];
     const picture = neighbourhoodPicture(nodes[0]!, { nodes, relations: [] });
-    const visible = { nodes: new Set(picture.nodes.keys()), edges: new Set<string>() };
+    const visible = { ...NOTHING_VISIBLE, nodes: new Set(picture.nodes.keys()) };
     const made = viewCypher(
       { kind: 'neighbourhood', picture, layout: { nodes: new Map(), bends: new Map() }, pages: [] },
       visible,
-      { minConfidence: 0.5, hiddenTypes: ['MENTIONS'] },
+      { ...DEFAULT_STATE, minConfidence: 0.5, hiddenTypes: ['MENTIONS'] },
     );
     expect(CypherRequest.parse(made).parameters).toMatchObject({ methodKeys: ["a'b`c"], hardwareKeys: ['$x'] });
     expect(made?.cypher).not.toMatch(/['`]/);
