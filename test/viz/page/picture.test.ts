@@ -301,6 +301,16 @@ describe('a neighbourhood’s layout', () => {
     for (const [id, place] of before) expect(after.get(id)).toEqual(place);
   });
 
+  it('does not shrink its links for what is only held near', () => {
+    const ids = Array.from({ length: 30 }, (_, i) => `Method:alone ${i}`);
+    const joined = { id: 'link', source: 'Method:a', target: 'Method:b' };
+    const held = ids.map(id => ({ id: `near ${id}`, source: 'Method:a', target: id, unseen: true as const }));
+    const waves = [['Method:a', 'Method:b', ...ids]];
+    const { nodes } = layoutFor({ kind: 'around', focus: 'Method:a', waves, edges: [joined, ...held] });
+    const { x, y } = nodes.get('Method:b')!;
+    expect(Math.hypot(x, y)).toBeGreaterThan(140);
+  });
+
   it('lays a node without neighbours', () => {
     expect([...places({ nodes: [a], relations: [] })]).toEqual([['Method:a', { x: 0, y: 0 }]]);
   });
