@@ -192,14 +192,6 @@ describeInBrowser('questions', explorer => {
       await settled(page);
       expect(await page.locator('#panel h2').textContent()).toBe('SCFA');
     }));
-
-  it('with a name that nothing has say what was perhaps meant', async () => {
-    const { page, close } = await explorer.open();
-    await page.goto(`${explorer.url}?ask=beats&p.method=flashatention`);
-    await page.locator('.message').waitFor();
-    expect(await page.locator('.message').textContent()).toContain('did you mean "FlashAttention-2"');
-    await close();
-  });
 });
 
 describeInBrowser('the page', explorer => {
