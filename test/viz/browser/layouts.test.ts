@@ -52,7 +52,7 @@ describeInBrowser('a layout that takes long', explorer => {
     await page.locator('.message').waitFor();
     expect(await page.locator('.message').textContent()).toContain('This did not work');
     await page.unroute('**/layout-worker*');
-    await page.locator('.message button').click();
+    await page.getByRole('button', { name: 'Try again' }).click();
     await settled(page);
     expect((await nodesOf(page)).size).toBeGreaterThan(1);
     await close();
