@@ -1,4 +1,5 @@
 import type { NodeLabel } from '../model.js';
+import { nodeRadius } from '../node-radius.js';
 import { nodeId } from './attributes.js';
 import type { ExportGraph } from './export-format.js';
 
@@ -11,9 +12,9 @@ export const NODE_COLOURS: Readonly<Record<NodeLabel, string>> = {
   Metric: '#d9a514',
 };
 
-/** Radius of a node by the number of claims that it is an end of, to two decimals; grows as in the explorer's map. */
+/** Radius of a node by the number of claims that it is an end of, to two decimals. */
 export function nodeSize(degree: number): number {
-  return Math.round(100 * Math.min(14, 2.2 + 0.75 * Math.sqrt(degree))) / 100;
+  return Math.round(100 * nodeRadius(degree)) / 100;
 }
 
 /**

@@ -8,15 +8,9 @@ import {
   neighbourhoodPicture,
   pictureNodes,
 } from '../../../viz/page/picture/picture.js';
+import { nodeSummary, relationSummary } from '../summaries.js';
 
-const node = (label: NodeSummary['label'], key: string, published = ''): NodeSummary => ({
-  label,
-  key,
-  name: key,
-  kind: '',
-  published,
-  generic: false,
-});
+const node = (label: NodeSummary['label'], key: string, published = '') => nodeSummary(label, key, { published });
 const nodes = [
   node('Method', 'old', '2019-05'),
   node('Method', 'new', '2024'),
@@ -25,14 +19,7 @@ const nodes = [
   node('Hardware', 'gpu'),
 ];
 const [old, fresh, , , gpu] = nodes;
-const runsOn = (from: NodeSummary): RelationSummary => ({
-  type: 'RUNS_ON',
-  from,
-  to: gpu!,
-  claims: 1,
-  papers: 1,
-  confidence: 0.9,
-});
+const runsOn = (from: NodeSummary) => relationSummary('RUNS_ON', from, gpu!);
 const picture = neighbourhoodPicture(old!, { nodes, relations: [runsOn(fresh!), runsOn(old!)] });
 const ALL = { ...NOTHING_VISIBLE, nodes: new Set(picture.nodes.keys()), edges: new Set(picture.edges.keys()) };
 const value = (key: string, ...ids: string[]) => ({ key, name: key, nodes: ids });

@@ -1,25 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RelationType } from '../../../graph/model.js';
-import type { LineageStep, NodeSummary, RelationSummary } from '../../../viz/api.js';
+import type { LineageStep, NodeSummary } from '../../../viz/api.js';
 import { lineagePicture, neighbourhoodPicture, type Picture, visiblePart } from '../../../viz/page/picture/picture.js';
 import { relationRows } from '../../../viz/page/table/picture-table.js';
+import { nodeSummary, relationSummary as relation } from '../summaries.js';
 
-const method = (key: string): NodeSummary => ({
-  label: 'Method',
-  key,
-  name: key,
-  kind: '',
-  published: '',
-  generic: false,
-});
+const method = (key: string) => nodeSummary('Method', key);
 const [a, b, c] = [method('a'), method('b'), method('c')];
 const stated = { claims: 1, papers: 1, confidence: 0.9 };
-const relation = (type: RelationType, from: NodeSummary, to: NodeSummary): RelationSummary => ({
-  type,
-  from,
-  to,
-  ...stated,
-});
 const step = (child: NodeSummary, parent: NodeSummary, gain: string): LineageStep => ({
   child,
   parent,

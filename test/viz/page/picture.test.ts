@@ -15,6 +15,7 @@ import {
   visiblePart,
 } from '../../../viz/page/picture/picture.js';
 import { yearOf } from '../../../viz/page/picture/time-layout.js';
+import { nodeSummary, relationSummary as relation } from '../summaries.js';
 
 const layered = ({ nodes, edges }: Picture, axis: 'generations' | 'time' = 'generations'): LayoutRequest => ({
   kind: 'layered',
@@ -23,23 +24,8 @@ const layered = ({ nodes, edges }: Picture, axis: 'generations' | 'time' = 'gene
   edges: [...edges.values()],
 });
 
-const node = (label: NodeSummary['label'], key: string): NodeSummary => ({
-  label,
-  key,
-  name: key.toUpperCase(),
-  kind: '',
-  published: '',
-  generic: false,
-});
+const node = (label: NodeSummary['label'], key: string) => nodeSummary(label, key, { name: key.toUpperCase() });
 const method = (key: string) => node('Method', key);
-const relation = (type: RelationSummary['type'], from: NodeSummary, to: NodeSummary): RelationSummary => ({
-  type,
-  from,
-  to,
-  claims: 1,
-  papers: 1,
-  confidence: 0.9,
-});
 
 const [a, b, c, gpu] = [method('a'), method('b'), method('c'), node('Hardware', 'gpu')];
 const AROUND: PictureAnswer = {

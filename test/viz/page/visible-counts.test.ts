@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { NodeSummary, RelationSummary } from '../../../viz/api.js';
+import type { NodeSummary } from '../../../viz/api.js';
 import { legendCounts } from '../../../viz/page/legend.js';
 import type { LoadedView } from '../../../viz/page/load-view.js';
 import {
@@ -13,24 +13,9 @@ import {
 } from '../../../viz/page/picture/picture.js';
 import { noLineage } from '../../../viz/page/sidebar.js';
 import { stageHeading } from '../../../viz/page/stage-heading.js';
+import { nodeSummary as node, relationSummary as relation } from '../summaries.js';
 
-const node = (label: NodeSummary['label'], key: string): NodeSummary => ({
-  label,
-  key,
-  name: key,
-  kind: '',
-  published: '',
-  generic: false,
-});
 const [a, b, c, gpu] = [node('Method', 'a'), node('Method', 'b'), node('Method', 'c'), node('Hardware', 'gpu')];
-const relation = (type: RelationSummary['type'], from: NodeSummary, to: NodeSummary): RelationSummary => ({
-  type,
-  from,
-  to,
-  claims: 1,
-  papers: 1,
-  confidence: 0.9,
-});
 const ALL: Filter = { hiddenLabels: [], hiddenTypes: [], hiddenNodes: [] };
 const MAP: Picture = finished({
   kind: 'map',

@@ -1,3 +1,4 @@
+import { nodeRadius } from '../../../graph/node-radius.js';
 import { nodeId } from '../node-id.js';
 import type { Picture, PictureEdge, PictureNode, Visible } from './picture.js';
 import type { Theme } from './theme.js';
@@ -77,7 +78,7 @@ export function isLarge(picture: Picture): boolean {
 function nodeSize(node: PictureNode, picture: Picture, isFocus: boolean): number {
   const degree = node.edges.length;
   const many = picture.kind !== 'lineage' && picture.nodes.size > ALL_NAMED_UP_TO;
-  if (picture.kind === 'map' || many) return Math.min(14, 2.2 + 0.75 * Math.sqrt(degree) + (isFocus ? 2 : 0));
+  if (picture.kind === 'map' || many) return nodeRadius(degree, isFocus ? 2 : 0);
   return Math.min(16, 7 + 1.2 * Math.sqrt(degree) + (isFocus ? 2 : 0));
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadQueries } from '../../../../graph/queries/load-queries.js';
-import type { NodeSummary } from '../../../../viz/api.js';
 import { EXAMPLES } from '../../../../viz/page/cypher/schema-help.js';
 import { NOTHING_VISIBLE, neighbourhoodPicture } from '../../../../viz/page/picture/picture.js';
 import { viewCypher } from '../../../../viz/page/take/view-cypher.js';
@@ -8,15 +7,7 @@ import { DEFAULT_STATE } from '../../../../viz/page/view-state.js';
 import { LIMITS } from '../../../../viz/server/limits.js';
 import { checkCypher } from '../../../../viz/server/own-cypher/check-cypher.js';
 import { CypherRequest } from '../../../../viz/server/requests.js';
-
-const node = (label: NodeSummary['label'], key: string): NodeSummary => ({
-  label,
-  key,
-  name: key,
-  kind: '',
-  published: '',
-  generic: false,
-});
+import { nodeSummary as node } from '../../summaries.js';
 
 describe('questions that the page gives to be gone on with are taken', () => {
   it.each(loadQueries().map(({ name, cypher }) => [name, cypher]))('%s', (_, cypher) => {
