@@ -17,14 +17,15 @@ export interface BoostedModel {
 
 const NO_FEATURE = -1;
 const MOST_BUCKETS = 2 ** 30;
+/** So many cases go through the trees side by side: one for each bit of a set. */
+const MOST_AT_ONCE = 31;
 
 /** A model laid out flat, which is quick to run. */
 export class BoostedTrees {
-  /** Feature of each bucket. */
+  /** Feature of each bucket: its place among those that trees ask for, in the order in which they ask. */
   private readonly featureOf: Int16Array;
-  private readonly present: Uint8Array;
-  /** Room for the features that hold. */
-  private readonly held: Int16Array;
+  /** For each feature, the set of cases in which it holds. */
+  private readonly holders: Int32Array;
   /**
    * Two numbers a node: its feature, and the node that follows where the feature holds. Where it does not, the next one
    * follows: few features hold, so that most ways down a tree are short runs of memory.
@@ -32,45 +33,45 @@ export class BoostedTrees {
   private readonly nodes: Int32Array;
   /** The same memory as floats: the second number of a leaf is what it adds. */
   private readonly values: Float32Array;
-  private readonly roots: readonly Int32Array[];
-  private readonly bases: readonly number[];
+  private readonly heads: readonly { base: number; roots: Int32Array }[];
+  /** Room for the sums of the cases, and for nodes of a tree that are still to be visited, each with its cases. */
+  private readonly totals = new Float64Array(MOST_AT_ONCE);
+  private readonly waiting: Int32Array;
 
   constructor(model: BoostedModel) {
     this.featureOf = new Int16Array(Math.max(0, ...model.buckets) + 1).fill(NO_FEATURE);
-    model.buckets.forEach((bucket, feature) => {
-      this.featureOf[bucket] = feature;
-    });
-    this.present = new Uint8Array(model.buckets.length);
-    this.held = new Int16Array(model.buckets.length);
-    const size = model.heads.reduce(
-      (sum, { trees }) => sum + trees.reduce((all: number, tree) => all + sizeOf(tree), 0),
-      0,
-    );
-    this.nodes = new Int32Array(2 * size);
+    const trees = model.heads.flatMap(head => head.trees);
+    this.nodes = new Int32Array(2 * trees.reduce((all: number, tree) => all + sizeOf(tree), 0));
     this.values = new Float32Array(this.nodes.buffer);
+    const asked = new Map<number, number>();
     let next = 0;
-    this.roots = model.heads.map(({ trees }) =>
-      Int32Array.from(trees, tree => {
+    this.heads = model.heads.map(({ base, trees }) => {
+      const roots = Int32Array.from(trees, tree => {
         const root = next;
-        next = this.place(tree, root);
+        next = this.place(tree, root, asked);
         return root;
-      }),
-    );
-    this.bases = model.heads.map(({ base }) => base);
+      });
+      return { base, roots };
+    });
+    for (const [feature, place] of asked) this.featureOf[model.buckets[feature]!] = place;
+    this.holders = new Int32Array(asked.size);
+    this.waiting = new Int32Array(2 * trees.reduce((most: number, tree) => Math.max(most, depthOf(tree)), 0));
   }
 
   /** Lays a tree out from a node on; returns the node after its last. */
-  private place(tree: Tree, at: number): number {
+  private place(tree: Tree, at: number, asked: Map<number, number>): number {
     if (typeof tree === 'number') {
       this.nodes[2 * at] = NO_FEATURE;
       this.values[2 * at + 1] = tree;
       return at + 1;
     }
     const [feature, yes, no] = tree;
-    const after = this.place(no, at + 1);
-    this.nodes[2 * at] = feature;
+    const place = asked.get(feature) ?? asked.size;
+    asked.set(feature, place);
+    const after = this.place(no, at + 1, asked);
+    this.nodes[2 * at] = place;
     this.nodes[2 * at + 1] = after;
-    return this.place(yes, after);
+    return this.place(yes, after, asked);
   }
 
   /**
@@ -79,41 +80,95 @@ export class BoostedTrees {
    * @param buckets number of buckets that the features were hashed to, a power of two
    */
   probabilities(features: readonly number[], buckets = MOST_BUCKETS): number[] {
-    const { featureOf, present, held } = this;
-    let count = 0;
-    for (let i = 0; i < features.length; i++) {
-      const feature = featureOf[features[i]! & (buckets - 1)] ?? NO_FEATURE;
-      if (feature === NO_FEATURE || present[feature] === 1) continue;
-      held[count++] = feature;
-      present[feature] = 1;
-    }
-    const scores = this.roots.map((roots, head) => this.sum(roots, this.bases[head]!));
-    for (let i = 0; i < count; i++) present[held[i]!] = 0;
-    if (scores.length === 1) {
-      const second = 1 / (1 + Math.exp(-scores[0]!));
-      return [1 - second, second];
-    }
-    const most = Math.max(...scores);
-    const weights = scores.map(score => Math.exp(score - most));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    return weights.map(weight => weight / total);
+    return this.probabilitiesOfAll([features], buckets)[0]!;
   }
 
-  private sum(roots: Int32Array, base: number): number {
-    const { nodes, values, present } = this;
-    let total = base;
-    for (let r = 0; r < roots.length; r++) {
-      let at = roots[r]!;
-      for (let feature = nodes[2 * at]!; feature >= 0; feature = nodes[2 * at]!) {
-        at = present[feature] === 1 ? nodes[2 * at + 1]! : at + 1;
-      }
-      total += values[2 * at + 1]!;
+  /** The same for several cases, in a fraction of the time: they share most of their way down a tree. */
+  probabilitiesOfAll(cases: readonly (readonly number[])[], buckets = MOST_BUCKETS): number[][] {
+    const all: number[][] = [];
+    for (let first = 0; first < cases.length; first += MOST_AT_ONCE) {
+      const some = cases.slice(first, first + MOST_AT_ONCE);
+      for (let i = 0; i < some.length; i++) this.hold(some[i]!, buckets, 1 << i);
+      const scores = this.heads.map(head => this.sums(head, some.length));
+      for (const features of some) this.forget(features, buckets);
+      for (let i = 0; i < some.length; i++) all.push(chancesOf(scores.map(sums => sums[i]!)));
     }
-    return total;
+    return all;
+  }
+
+  private hold(features: readonly number[], buckets: number, bit: number): void {
+    const { featureOf, holders } = this;
+    for (let i = 0; i < features.length; i++) {
+      const bucket = features[i]! & (buckets - 1);
+      const feature = bucket < featureOf.length ? featureOf[bucket]! : NO_FEATURE;
+      if (feature !== NO_FEATURE) holders[feature]! |= bit;
+    }
+  }
+
+  private forget(features: readonly number[], buckets: number): void {
+    const { featureOf, holders } = this;
+    for (let i = 0; i < features.length; i++) {
+      const bucket = features[i]! & (buckets - 1);
+      const feature = bucket < featureOf.length ? featureOf[bucket]! : NO_FEATURE;
+      if (feature !== NO_FEATURE) holders[feature] = 0;
+    }
+  }
+
+  /** Sum over the trees of a head, for each of the first cases. */
+  private sums({ base, roots }: { base: number; roots: Int32Array }, cases: number): Float64Array {
+    const { totals } = this;
+    totals.fill(base, 0, cases);
+    const everyCase = 2 ** cases - 1;
+    for (let r = 0; r < roots.length; r++) this.addTree(roots[r]!, everyCase);
+    return totals.slice(0, cases);
+  }
+
+  /** Adds to each case's total the leaf that it comes to: the set of cases is parted where they go different ways. */
+  private addTree(root: number, cases: number): void {
+    const { nodes, values, holders, totals, waiting } = this;
+    let at = root;
+    let here = cases;
+    let count = 0;
+    for (;;) {
+      const feature = nodes[2 * at]!;
+      if (feature >= 0) {
+        const yes = here & holders[feature]!;
+        if (yes === 0) {
+          at++;
+          continue;
+        }
+        if (yes !== here) {
+          waiting[count++] = at + 1;
+          waiting[count++] = here ^ yes;
+        }
+        at = nodes[2 * at + 1]!;
+        here = yes;
+        continue;
+      }
+      const value = values[2 * at + 1]!;
+      for (let rest = here; rest !== 0; rest &= rest - 1) totals[31 - Math.clz32(rest & -rest)]! += value;
+      if (count === 0) return;
+      here = waiting[--count]!;
+      at = waiting[--count]!;
+    }
   }
 }
 
+/** Softmax of the scores of the heads; a single one is the log-odds of the second of two classes. */
+function chancesOf(scores: readonly number[]): number[] {
+  if (scores.length === 1) {
+    const second = 1 / (1 + Math.exp(-scores[0]!));
+    return [1 - second, second];
+  }
+  const most = Math.max(...scores);
+  const weights = scores.map(score => Math.exp(score - most));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map(weight => weight / total);
+}
+
 const sizeOf = (tree: Tree): number => (typeof tree === 'number' ? 1 : 1 + sizeOf(tree[1]) + sizeOf(tree[2]));
+const depthOf = (tree: Tree): number =>
+  typeof tree === 'number' ? 0 : 1 + Math.max(depthOf(tree[1]), depthOf(tree[2]));
 
 /** Packs models by name as gzipped JSON; leaves keep four digits. */
 export function encodeBoosted(models: Record<string, BoostedModel>): Buffer {

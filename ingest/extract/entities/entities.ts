@@ -59,10 +59,8 @@ export function shippedEntityModels(): EntityModels {
 export function extractEntities(document: Document, models: EntityModels = shippedEntityModels()): EntityCandidate[] {
   const { found, sure } = judgeOneByOne(document, models);
   const rows = rowsAmongOthers(document, found);
-  return found.map((candidate, i) => {
-    const learnt = models.amongOthers.probabilities(rows[i]!)[1]!;
-    return { ...candidate, introduced: rounded(ownScore(learnt, sure[i]!)) };
-  });
+  const learnt = models.amongOthers.probabilitiesOfAll(rows);
+  return found.map((candidate, i) => ({ ...candidate, introduced: rounded(ownScore(learnt[i]![1]!, sure[i]!)) }));
 }
 
 /**
@@ -76,28 +74,40 @@ export function judgeOneByOne(
   const candidates = findCandidates(document, findAll(document), models.tagger);
   const { introductions } = candidates.findings;
   const surePlaces = sureIntroductions(document, introductions);
-  const found: EntityCandidate[] = [];
-  const sure: boolean[] = [];
-  for (const cluster of candidates.clusters) {
-    const { rows, ownRows } = candidateFeatures(document, cluster, candidates, models.kinds);
-    const kinds = kindsOf(rows, models);
-    const isSure = cluster.mentions.some(({ first, end }) => surePlaces.has(`${first}:${end}`));
-    if (1 - kinds[0]! < LEAST && !isSure) continue;
-    const learnt = models.introduced.probabilities(ownRows)[1]!;
-    found.push(candidateOf(document, cluster, kinds, ownScore(learnt, isSure), introductions));
-    sure.push(isSure);
-  }
-  return { found, sure };
+  const features = candidates.clusters.map(cluster => candidateFeatures(document, cluster, candidates, models.kinds));
+  const kinds = kindsOf(
+    features.map(({ rows }) => rows),
+    models,
+  );
+  const kept = candidates.clusters
+    .map((cluster, i) => {
+      const isSure = cluster.mentions.some(({ first, end }) => surePlaces.has(`${first}:${end}`));
+      return { cluster, kinds: kinds[i]!, ownRows: features[i]!.ownRows, isSure };
+    })
+    .filter(({ kinds, isSure }) => isSure || 1 - kinds[0]! >= LEAST);
+  const learnt = models.introduced.probabilitiesOfAll(kept.map(({ ownRows }) => ownRows));
+  const found = kept.map(({ cluster, kinds, isSure }, i) =>
+    candidateOf(document, cluster, kinds, ownScore(learnt[i]![1]!, isSure), introductions),
+  );
+  return { found, sure: kept.map(({ isSure }) => isSure) };
 }
 
 /** What rules alone show counts, whatever was learnt. */
 const ownScore = (learnt: number, isSure: boolean) => (isSure ? Math.max(learnt, SURE_INTRODUCTION) : learnt);
 
-function kindsOf(rows: readonly number[], models: Pick<EntityModels, 'kind' | 'boostedKind'>): Float64Array {
-  const linear = classify(models.kind, rows);
-  if (linear[0]! > CERTAINLY_NOTHING) return linear;
-  const boosted = models.boostedKind.probabilities(rows);
-  return linear.map((p, c) => BOOSTED_SHARE * boosted[c]! + (1 - BOOSTED_SHARE) * p);
+/** Chances of each class, for each candidate. */
+function kindsOf(
+  rows: readonly (readonly number[])[],
+  models: Pick<EntityModels, 'kind' | 'boostedKind'>,
+): Float64Array[] {
+  const linear = rows.map(one => classify(models.kind, one));
+  const doubtful = rows.flatMap((_, i) => (linear[i]![0]! > CERTAINLY_NOTHING ? [] : [i]));
+  const boosted = models.boostedKind.probabilitiesOfAll(doubtful.map(i => rows[i]!));
+  const kinds = [...linear];
+  doubtful.forEach((i, at) => {
+    kinds[i] = linear[i]!.map((p, c) => BOOSTED_SHARE * boosted[at]![c]! + (1 - BOOSTED_SHARE) * p);
+  });
+  return kinds;
 }
 
 function candidateOf(

@@ -31,18 +31,33 @@ export function extractRelations(
   const reader = roleReaderOf(document, entities, models.roles);
   const { source } = reader;
   const found: RelationCandidate[] = [];
-  entities.forEach((_, entity) => {
-    for (const pair of pairsOf(source, reader, entity, models.roles)) {
-      const rule = ruleOf(source, pair);
-      const trees = pair.reading.role === 'BUILDS_ON' ? models.lineage : models.pair;
-      const learnt = trees.probabilities(pair.features, PAIR_BUCKETS)[1]!;
-      const doubt = isOnlyFelt(source.passages, pair, rule) ? ONLY_FELT : 1;
-      const score = Math.max(doubt * learnt, sureLineage(source.passages, pair, rule));
-      const relation = score < LEAST_SCORE ? undefined : relationOf(source, pair, rule, score);
-      if (relation) found.push(relation);
-    }
+  const pairs = entities.flatMap((_, entity) => pairsOf(source, reader, entity, models.roles));
+  const learnt = chancesOf(pairs, models);
+  pairs.forEach((pair, i) => {
+    const rule = ruleOf(source, pair);
+    const doubt = isOnlyFelt(source.passages, pair, rule) ? ONLY_FELT : 1;
+    const score = Math.max(doubt * learnt[i]!, sureLineage(source.passages, pair, rule));
+    const relation = score < LEAST_SCORE ? undefined : relationOf(source, pair, rule, score);
+    if (relation) found.push(relation);
   });
   return lineageAlone(found);
+}
+
+/** The learnt probability that the text states each pair. */
+function chancesOf(pairs: readonly Pair[], models: RelationModels): number[] {
+  const chances = new Array<number>(pairs.length).fill(0);
+  for (const isLineage of [true, false]) {
+    const trees = isLineage ? models.lineage : models.pair;
+    const asked = pairs.flatMap(({ reading }, i) => ((reading.role === 'BUILDS_ON') === isLineage ? [i] : []));
+    const learnt = trees.probabilitiesOfAll(
+      asked.map(i => pairs[i]!.features),
+      PAIR_BUCKETS,
+    );
+    asked.forEach((i, at) => {
+      chances[i] = learnt[at]![1]!;
+    });
+  }
+  return chances;
 }
 
 const ONLY_FELT = 0.5;

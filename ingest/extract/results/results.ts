@@ -12,7 +12,7 @@ import { impliedMetricOf } from './implied-metrics.js';
 import { readQuantities } from './quantities.js';
 import { endFeatures, endOptions, isRelative } from './result-ends.js';
 import { type MetricOption, metricFeatures, type PlacedQuantity } from './result-features.js';
-import { END_BUCKETS, type ResultModels, shippedResultModels } from './result-models.js';
+import { END_BUCKETS, END_CLASSES, type ResultModels, shippedResultModels } from './result-models.js';
 
 const LEAST_SCORE = 0.08;
 /** Probability from which an entity is what a number is measured against. */
@@ -166,20 +166,22 @@ function endsOf(
   let versus: number | undefined;
   let subjectScore = 0;
   let versusScore = VERSUS_FROM;
-  const chances = options.map(option => {
-    const features = endFeatures(source, items, quantity, option, options, roles, quantities);
-    const [, subject, versus] = models.end.probabilities(rowsOf(features, END_BUCKETS));
-    return { subject: subject!, versus: versus! };
-  });
+  const chances = models.end.probabilitiesOfAll(
+    options.map(option =>
+      rowsOf(endFeatures(source, items, quantity, option, options, roles, quantities), END_BUCKETS),
+    ),
+  );
   options.forEach((option, i) => {
-    if (chances[i]!.subject > subjectScore) {
-      subjectScore = chances[i]!.subject;
+    const chance = chances[i]![END_CLASSES.indexOf('subject')]!;
+    if (chance > subjectScore) {
+      subjectScore = chance;
       subject = option.entity;
     }
   });
   options.forEach((option, i) => {
-    if (option.entity === 'paper' || option.entity === subject || chances[i]!.versus <= versusScore) return;
-    versusScore = chances[i]!.versus;
+    const chance = chances[i]![END_CLASSES.indexOf('versus')]!;
+    if (option.entity === 'paper' || option.entity === subject || chance <= versusScore) return;
+    versusScore = chance;
     versus = option.entity;
   });
   return { subject, versus };

@@ -22,6 +22,12 @@ describe('boosted trees', () => {
     expect(trees.probabilities([])[1]).toBeCloseTo(chance(-1.25), 6);
   });
 
+  it('judge any number of cases side by side as each alone', () => {
+    const cases = Array.from({ length: 70 }, (_, i) => [[], [5], [2, 5], [2], [7]][i % 5]!);
+    expect(trees.probabilitiesOfAll(cases)).toEqual(cases.map(features => trees.probabilities(features)));
+    expect(trees.probabilitiesOfAll([])).toEqual([]);
+  });
+
   it('take hashes for their buckets', () => {
     expect(trees.probabilities([8 + 5, -8 + 2], 8)).toEqual(trees.probabilities([5, 2]));
   });
