@@ -1,5 +1,5 @@
 import { type BoostedModel, BoostedTrees } from '../ingest/extract/entities/boosted.js';
-import { type LinearModel, rowsOf } from '../ingest/extract/relations/linear-model.js';
+import { type LinearModel, rowsOfHashes } from '../ingest/extract/relations/linear-model.js';
 import type { Models } from '../ingest/extract/relations/model-file.js';
 import { makePassages } from '../ingest/extract/relations/passages.js';
 import { RoleReader } from '../ingest/extract/relations/role-model.js';
@@ -54,18 +54,18 @@ function addCases(record: GoldDocument, roleModels: Models, metric: Case[], end:
       const results = paper.results.filter(result => isOf(record, quantity, result));
       const options = metricOptions(source, items, quantity);
       for (const option of options) {
-        const rows = rowsOf(metricFeatures(source, items, quantity, option, options, quantities), BUCKETS);
+        const rows = rowsOfHashes(metricFeatures(source, items, quantity, option, options, quantities), BUCKETS);
         const right = results.some(result => result.metric === goldNames[option.entity]);
         metric.push({ rows, answer: right ? 1 : 0, weight: 1 });
       }
       if (results.length === 0) continue;
       const { subject, versus } = results[0]!;
       const ends = endOptions(source, items, quantity);
-      for (const option of ends) {
+      const features = endFeatures(source, items, quantity, ends, roles, quantities);
+      for (const [i, option] of ends.entries()) {
         const name = option.entity === 'paper' ? '@paper' : goldNames[option.entity];
         const answer = name === undefined ? 'none' : name === subject ? 'subject' : name === versus ? 'versus' : 'none';
-        const features = endFeatures(source, items, quantity, option, ends, roles, quantities);
-        end.push({ rows: rowsOf(features, END_BUCKETS), answer: END_CLASSES.indexOf(answer) });
+        end.push({ rows: rowsOfHashes(features[i]!, END_BUCKETS), answer: END_CLASSES.indexOf(answer) });
       }
     }
   }

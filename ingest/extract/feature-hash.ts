@@ -62,6 +62,13 @@ export function rowsOfHashes(hashes: readonly number[], buckets: number): number
   return set.take();
 }
 
+/** Rows of the features of several lists together, each once. */
+export function rowsOfAllHashes(lists: readonly (readonly number[])[], buckets: number): number[] {
+  const set = setOf(buckets);
+  for (const hashes of lists) for (let i = 0; i < hashes.length; i++) set.add(hashes[i]!);
+  return set.take();
+}
+
 /** Rows of features that are given by name, each once. */
 export function rowsOf(names: readonly string[], buckets: number): number[] {
   const set = setOf(buckets);
@@ -85,5 +92,12 @@ export class FeatureList {
   /** Adds the feature whose name is one that was begun and these pieces. */
   add(begun: number, value = '', more = '', most = ''): void {
     this.hashes.push(finished(extended(extended(extended(begun, value), more), most)));
+  }
+
+  /** The same for any number of pieces, with bars between them. */
+  addParted(begun: number, ...pieces: readonly string[]): void {
+    let state = extended(begun, pieces[0]!);
+    for (let i = 1; i < pieces.length; i++) state = extended(extended(state, '|'), pieces[i]!);
+    this.hashes.push(finished(state));
   }
 }

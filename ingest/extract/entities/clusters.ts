@@ -55,8 +55,10 @@ export function clusterMentions(
     if (from !== to) parents.set(from, to);
   };
   const places = new Map<string, string>();
+  const keys = new Map<Mention, string>();
   for (const mention of mentions) {
     const key = clusterKey(document, mention);
+    keys.set(mention, key);
     places.set(`${mention.first}:${mention.end}`, key);
     join(key, nameKey(textOf(document, mention.first, mention.end)));
   }
@@ -67,7 +69,7 @@ export function clusterMentions(
   }
   const clusters = new Map<string, Cluster>();
   for (const mention of [...mentions].sort((a, b) => a.first - b.first || b.end - a.end)) {
-    const key = root(clusterKey(document, mention));
+    const key = root(keys.get(mention)!);
     const cluster = clusters.get(key) ?? { mentions: [] };
     cluster.mentions.push(mention);
     clusters.set(key, cluster);

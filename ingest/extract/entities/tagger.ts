@@ -42,10 +42,14 @@ export function emissions(features: Int32Array, model: TaggerModel): Float64Arra
   return scores;
 }
 
+const isInside = (tag: number) => tag !== 0 && tag % 2 === 0;
 /** Tags that may stand before each tag. */
 const BEFORE: readonly Uint8Array[] = Array.from({ length: TAGS }, (_, to) =>
   Uint8Array.from(Array.from({ length: TAGS }, (_, from) => from).filter(from => mayFollow(from, to))),
 );
+/** These tags lie side by side: all of them, or those of the kind that a tag is inside of. */
+const firstBefore = (tag: number) => (isInside(tag) ? tag - 1 : 0);
+const lastBefore = (tag: number) => (isInside(tag) ? tag : TAGS - 1);
 const OPENING = Array.from({ length: TAGS }, (_, tag) => mayFollow(0, tag));
 
 /** Probabilities of tags and of steps between tags, within one sentence. */
@@ -54,12 +58,14 @@ export class ForwardBackward {
   private backward = new Float64Array(0);
   private local = new Float64Array(0);
   private scales = new Float64Array(0);
+  /** `leaps[to * TAGS + from]`: all that lead to a tag lie side by side. */
   private readonly leaps: Float64Array;
 
   constructor(steps: Float32Array) {
-    this.leaps = Float64Array.from(steps, (step, i) =>
-      mayFollow(Math.floor(i / TAGS), i % TAGS) ? Math.exp(step) : 0,
-    );
+    this.leaps = Float64Array.from(steps, (_, i) => {
+      const [to, from] = [Math.floor(i / TAGS), i % TAGS];
+      return mayFollow(from, to) ? Math.exp(steps[from * TAGS + to]!) : 0;
+    });
   }
 
   /** Fills the rows of a sentence in `out` with the probability of each tag at each token. */
@@ -86,14 +92,9 @@ export class ForwardBackward {
     for (let t = 0; t < TAGS; t++) {
       local[row + t] = Math.exp(scores[first * TAGS + row + t]! - most);
       let mass = 0;
-      if (i === 0) mass = OPENING[t] ? leaps[t]! : 0;
-      else {
-        const before = BEFORE[t]!;
-        for (let k = 0; k < before.length; k++) {
-          const s = before[k]!;
-          mass += forward[row - TAGS + s]! * leaps[s * TAGS + t]!;
-        }
-      }
+      if (i === 0) mass = OPENING[t] ? leaps[t * TAGS]! : 0;
+      else
+        for (let s = firstBefore(t); s <= lastBefore(t); s++) mass += forward[row - TAGS + s]! * leaps[t * TAGS + s]!;
       forward[row + t] = mass * local[row + t]!;
       sum += forward[row + t]!;
     }
@@ -108,11 +109,7 @@ export class ForwardBackward {
     for (let t = 0; t < TAGS; t++) {
       const weight = (local[row + TAGS + t]! * backward[row + TAGS + t]!) / scales[i + 1]!;
       if (weight === 0) continue;
-      const before = BEFORE[t]!;
-      for (let k = 0; k < before.length; k++) {
-        const s = before[k]!;
-        backward[row + s]! += leaps[s * TAGS + t]! * weight;
-      }
+      for (let s = firstBefore(t); s <= lastBefore(t); s++) backward[row + s]! += leaps[t * TAGS + s]! * weight;
     }
   }
 
@@ -124,7 +121,7 @@ export class ForwardBackward {
       const row = i * TAGS;
       for (let t = 0; t < TAGS; t++) {
         const weight = (local[row + t]! * backward[row + t]!) / scales[i]!;
-        for (const s of BEFORE[t]!) pairs[s * TAGS + t]! += forward[row - TAGS + s]! * leaps[s * TAGS + t]! * weight;
+        for (const s of BEFORE[t]!) pairs[s * TAGS + t]! += forward[row - TAGS + s]! * leaps[t * TAGS + s]! * weight;
       }
     }
   }
@@ -155,9 +152,8 @@ export function bestTags(
   for (let i = 1; i < length; i++) {
     const nearTags = gatherNear(previous, reach);
     for (let t = 0; t < TAGS; t++) {
-      const isInside = t !== 0 && t % 2 === 0;
-      const before = isInside ? BEFORE[t]! : near;
-      const count = isInside ? before.length : nearTags;
+      const before = isInside(t) ? BEFORE[t]! : near;
+      const count = isInside(t) ? before.length : nearTags;
       let best = Number.NEGATIVE_INFINITY;
       for (let k = 0; k < count; k++) {
         const s = before[k]!;

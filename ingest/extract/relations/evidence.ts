@@ -31,8 +31,25 @@ function trimmed(document: Document, span: Span): Span | undefined {
   const quote = document.raw.slice(start, end);
   start += quote.length - quote.trimStart().length;
   end -= quote.length - quote.trimEnd().length;
-  const words = document.raw.slice(start, end).split(/\s+/).length;
+  const words = wordsIn(document.raw, start, end);
   return words >= 2 && words <= 80 ? { start, end } : undefined;
+}
+
+/** Number of words of a trimmed stretch of text: its blanks part them. */
+function wordsIn(text: string, start: number, end: number): number {
+  let words = 1;
+  for (let at = start + 1; at < end; at++) {
+    if (isBlank(text, at) && !isBlank(text, at - 1)) words++;
+  }
+  return words;
+}
+
+const SPACE = 32;
+const BLANK = /\s/;
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code <= SPACE || code > 127 ? BLANK.test(text[at]!) : false;
 }
 
 /** The end of a claim that an entity is, with the words that stand for it in or outside the quote. */

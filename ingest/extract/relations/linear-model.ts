@@ -1,4 +1,4 @@
-export { rowsOf, rowsOfHashes } from '../feature-hash.js';
+export { rowsOf, rowsOfAllHashes, rowsOfHashes } from '../feature-hash.js';
 
 /** A multinomial linear model over hashed binary features. */
 export interface LinearModel {

@@ -2,7 +2,7 @@ import type { EntityType } from '../../../graph/model.js';
 import type { Document } from '../document.js';
 import type { EntityCandidate, RelationCandidate } from '../reading.js';
 import { listMembers } from './clause-items.js';
-import { classify, rowsOfHashes } from './linear-model.js';
+import { classify, rowsOfAllHashes, rowsOfHashes } from './linear-model.js';
 import type { Models } from './model-file.js';
 import { type Mention, makePassages } from './passages.js';
 import { mentionFeatures } from './role-features.js';
@@ -113,8 +113,8 @@ export class RoleReader {
 
   private rowsOfAll(mentions: readonly Mention[], buckets: number): readonly number[] {
     if (mentions.length === 1) return this.rowsOf(mentions[0]!, buckets);
-    return rowsOfHashes(
-      mentions.flatMap(mention => this.hashesOf(mention)),
+    return rowsOfAllHashes(
+      mentions.map(mention => this.hashesOf(mention)),
       buckets,
     );
   }

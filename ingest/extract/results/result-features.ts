@@ -1,3 +1,4 @@
+import { begun, extended, FeatureList } from '../feature-hash.js';
 import type { Item } from '../relations/clause-items.js';
 import type { Mention } from '../relations/passages.js';
 import type { SentenceItems } from '../relations/sentence-items.js';
@@ -21,9 +22,23 @@ export interface MetricOption {
 }
 
 const word = (items: readonly Item[], at: number) => (at < 0 ? '^' : (items[at]?.word ?? '$'));
-const bucket = (n: number) => (n <= 0 ? 0 : n <= 1 ? 1 : n <= 2 ? 2 : n <= 4 ? 4 : n <= 7 ? 7 : n <= 12 ? 12 : 20);
+const bucket = (n: number) =>
+  n <= 0 ? '0' : n <= 1 ? '1' : n <= 2 ? '2' : n <= 4 ? '4' : n <= 7 ? '7' : n <= 12 ? '12' : '20';
 
-/** Features of "this quantity is a value of this metric". */
+const KIND = begun('kind=');
+const UNIT = begun('unit=');
+const METRIC = begun('metric=');
+const FIT = begun('fit=');
+const QUALIFIER = begun('q=');
+const SIGNED = begun('signed');
+const RANGE = begun('range');
+const HEAD = begun('head=');
+const SENTENCE_KIND = begun('place=');
+const IMPLIED = begun('implied=');
+const IMPLIES = begun('implies=');
+const UNNAMED = begun('unnamed');
+
+/** Hashes of the features of "this quantity is a value of this metric". */
 export function metricFeatures(
   source: SentenceItems,
   items: readonly Item[],
@@ -31,45 +46,68 @@ export function metricFeatures(
   option: MetricOption,
   options: readonly MetricOption[],
   quantities: readonly PlacedQuantity[],
-): string[] {
+): number[] {
   const { passages } = source;
   const name = passages.entities[option.entity]!.name.toLowerCase();
   const { kind } = quantity;
-  const out = [
-    `kind=${kind}`,
-    `unit=${quantity.unit}`,
-    `metric=${name}`,
-    `fit=${kind}|${name}`,
-    `q=${quantity.qualifier}`,
-  ];
-  if (quantity.signed) out.push('signed');
-  if (quantity.valueMax !== undefined) out.push('range');
-  const lastWord = name.split(/[\s-]+/).at(-1)!;
-  out.push(`head=${kind}|${lastWord}`);
+  const out = new FeatureList();
+  out.add(KIND, kind);
+  out.add(UNIT, quantity.unit);
+  out.add(METRIC, name);
+  out.addParted(FIT, kind, name);
+  out.add(QUALIFIER, quantity.qualifier);
+  if (quantity.signed) out.add(SIGNED);
+  if (quantity.valueMax !== undefined) out.add(RANGE);
+  out.addParted(HEAD, kind, name.split(/[\s-]+/).at(-1)!);
   quantityContext(items, quantity, out);
-  out.push(`place=${passages.kinds[quantity.sentence]}`);
+  out.add(SENTENCE_KIND, passages.kinds[quantity.sentence]!);
   if (quantity.implied !== undefined) {
-    out.push(
-      `implied=${quantity.implied === passages.entities[option.entity]!.name}`,
-      `implies=${quantity.implied}|${name}`,
-    );
-  } else out.push('implied=none');
+    out.add(IMPLIED, String(quantity.implied === passages.entities[option.entity]!.name));
+    out.addParted(IMPLIES, quantity.implied, name);
+  } else out.add(IMPLIED, 'none');
   if (option.at < 0) {
-    out.push('unnamed', `unnamed|${kind}`, `unnamed|others=${options.some(o => o.at >= 0)}`);
-    return out;
+    out.add(UNNAMED);
+    out.addParted(UNNAMED, '', kind);
+    out.add(UNNAMED, '|others=', String(options.some(o => o.at >= 0)));
+    return out.hashes;
   }
   betweenFeatures(items, quantity, option, options, quantities, out);
-  return out;
+  return out.hashes;
 }
 
-function quantityContext(items: readonly Item[], quantity: PlacedQuantity, out: string[]): void {
+const LEFT = [1, 2, 3].map(i => begun(`L${i}=`));
+const RIGHT = [1, 2, 3].map(i => begun(`R${i}=`));
+const TWO_LEFT = begun('L21=');
+const TWO_RIGHT = begun('R12=');
+const KIND_LEFT = begun('kL1=');
+const KIND_RIGHT = begun('kR1=');
+const BAG_LEFT = begun('BL=');
+const BAG_RIGHT = begun('BR=');
+
+function quantityContext(items: readonly Item[], quantity: PlacedQuantity, out: FeatureList): void {
   const { at, after, kind } = quantity;
-  for (let i = 1; i <= 3; i++) out.push(`L${i}=${word(items, at - i)}`, `R${i}=${word(items, after + i - 1)}`);
-  out.push(`L21=${word(items, at - 2)} ${word(items, at - 1)}`, `R12=${word(items, after)} ${word(items, after + 1)}`);
-  out.push(`kL1=${kind}|${word(items, at - 1)}`, `kR1=${kind}|${word(items, after)}`);
-  for (let i = Math.max(0, at - 8); i < at; i++) out.push(`BL=${items[i]!.word}`);
-  for (let i = after; i < Math.min(items.length, after + 6); i++) out.push(`BR=${items[i]!.word}`);
+  LEFT.forEach((left, i) => {
+    out.add(left, word(items, at - 1 - i));
+    out.add(RIGHT[i]!, word(items, after + i));
+  });
+  out.add(TWO_LEFT, word(items, at - 2), ' ', word(items, at - 1));
+  out.add(TWO_RIGHT, word(items, after), ' ', word(items, after + 1));
+  out.addParted(KIND_LEFT, kind, word(items, at - 1));
+  out.addParted(KIND_RIGHT, kind, word(items, after));
+  for (let i = Math.max(0, at - 8); i < at; i++) out.add(BAG_LEFT, items[i]!.word);
+  for (let i = after; i < Math.min(items.length, after + 6); i++) out.add(BAG_RIGHT, items[i]!.word);
 }
+
+const SIDE = begun('side=');
+const DISTANCE = begun('dist=');
+const NUMBERS = begun('numbers=');
+const RIVALS = begun('rivals=');
+const TEXT = begun('text=');
+const CLAUSE = begun('clause=');
+const DISTANCE_KIND = begun('dk=');
+const DISTANCE_CLAUSE = begun('dc=');
+const BAG_BETWEEN = begun('BW=');
+const CLAUSE_SIGNS = new Set([',', ';', 'while', 'and', '(', ')']);
 
 function betweenFeatures(
   items: readonly Item[],
@@ -77,51 +115,57 @@ function betweenFeatures(
   option: MetricOption,
   options: readonly MetricOption[],
   quantities: readonly PlacedQuantity[],
-  out: string[],
+  out: FeatureList,
 ): void {
   const { kind } = quantity;
-  const left = option.at < quantity.at;
-  const side = left ? 'l' : 'r';
-  const [a, b] = left ? [option.at + 1, quantity.at] : [quantity.after, option.at];
+  const isLeft = option.at < quantity.at;
+  const side = isLeft ? 'l' : 'r';
+  const [a, b] = isLeft ? [option.at + 1, quantity.at] : [quantity.after, option.at];
   const between = items.slice(a, b).map(item => item.word);
   const numbers = quantities.filter(q => q !== quantity && q.at >= a && q.after <= b).length;
   const rivals = new Set(options.filter(o => o.at >= a && o.at < b && o.entity !== option.entity).map(o => o.entity))
     .size;
-  const text = between.length <= 5 ? between.join(' ') : 'far';
-  const clause = between.some(w => w === ',' || w === ';' || w === 'while' || w === 'and' || w === '(' || w === ')');
-  out.push(
-    `side=${side}`,
-    `dist=${side}${bucket(between.length)}`,
-    `numbers=${side}${Math.min(2, numbers)}`,
-    `rivals=${side}${Math.min(2, rivals)}`,
-  );
-  out.push(
-    `text=${side}${text}`,
-    `clause=${side}${clause}`,
-    `dk=${side}${bucket(between.length)}|${kind}|${Math.min(1, rivals)}|${Math.min(1, numbers)}`,
-  );
-  out.push(`dc=${side}${bucket(between.length)}|${clause}|${Math.min(1, rivals)}`);
-  for (const w of new Set(between.slice(0, 12))) out.push(`BW=${side}${w}`);
+  const far = bucket(between.length);
+  const clause = String(between.some(w => CLAUSE_SIGNS.has(w)));
+  const [someRivals, someNumbers] = [String(Math.min(1, rivals)), String(Math.min(1, numbers))];
+  out.add(SIDE, side);
+  out.add(DISTANCE, side, far);
+  out.add(NUMBERS, side, String(Math.min(2, numbers)));
+  out.add(RIVALS, side, String(Math.min(2, rivals)));
+  out.add(TEXT, side, between.length <= 5 ? between.join(' ') : 'far');
+  out.add(CLAUSE, side, clause);
+  out.addParted(extended(DISTANCE_KIND, side), far, kind, someRivals, someNumbers);
+  out.addParted(extended(DISTANCE_CLAUSE, side), far, clause, someRivals);
+  for (const w of new Set(between.slice(0, 12))) out.add(BAG_BETWEEN, side, w);
+  rankFeatures(quantity, option, options, quantities, out);
+}
+
+const NEAREST = begun('nearest=');
+const NEAREST_SIDE = begun('nearestSide=');
+const ONLY = begun('only=');
+const RANK = begun('rank=');
+
+/** How the metric stands to the other ones that the sentence names. */
+function rankFeatures(
+  quantity: PlacedQuantity,
+  option: MetricOption,
+  options: readonly MetricOption[],
+  quantities: readonly PlacedQuantity[],
+  out: FeatureList,
+): void {
+  const isLeft = option.at < quantity.at;
   const distance = (o: MetricOption) => (o.at < quantity.at ? quantity.at - o.at : o.at - quantity.after + 1);
   const named = options.filter(o => o.at >= 0);
   const nearest = named.reduce((best, o) => (distance(o) < distance(best) ? o : best), option);
   const sameSide = named
-    .filter(o => o.at < quantity.at === left)
+    .filter(o => o.at < quantity.at === isLeft)
     .reduce((best, o) => (distance(o) < distance(best) ? o : best), option);
-  out.push(
-    `nearest=${nearest.entity === option.entity}|${kind}`,
-    `nearestSide=${sameSide.entity === option.entity}|${side}`,
-  );
-  out.push(`only=${named.every(o => o.entity === option.entity)}`);
+  out.addParted(NEAREST, String(nearest.entity === option.entity), quantity.kind);
+  out.addParted(NEAREST_SIDE, String(sameSide.entity === option.entity), isLeft ? 'l' : 'r');
+  out.add(ONLY, String(named.every(o => o.entity === option.entity)));
   // In "M1 and M2 of Q1 and Q2" the places in the two lists agree.
-  const rankOf = (places: number[], at: number) => places.filter(place => place < at).length;
-  const metricRank = rankOf(
-    named.map(o => o.at),
-    option.at,
-  );
-  const numberRank = rankOf(
-    quantities.map(q => q.at),
-    quantity.at,
-  );
-  out.push(`rank=${Math.sign(metricRank - numberRank)}|${Math.min(3, named.length)}|${Math.min(3, quantities.length)}`);
+  const metricRank = named.filter(o => o.at < option.at).length;
+  const numberRank = quantities.filter(q => q.at < quantity.at).length;
+  const order = String(Math.sign(metricRank - numberRank));
+  out.addParted(RANK, order, String(Math.min(3, named.length)), String(Math.min(3, quantities.length)));
 }

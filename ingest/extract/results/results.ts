@@ -2,15 +2,16 @@ import type { Document } from '../document.js';
 import type { EndCandidate, EntityCandidate, ResultCandidate } from '../reading.js';
 import type { Item } from '../relations/clause-items.js';
 import { endOf, quoteAround } from '../relations/evidence.js';
-import { classify, rowsOf } from '../relations/linear-model.js';
+import { classify, rowsOfHashes } from '../relations/linear-model.js';
 import type { Models } from '../relations/model-file.js';
 import { isProse, type Passages } from '../relations/passages.js';
 import { shippedRelationModels } from '../relations/relation-models.js';
 import { type RoleReader, roleReaderOf } from '../relations/role-model.js';
 import type { SentenceItems } from '../relations/sentence-items.js';
+import { isRelative } from './end-signs.js';
 import { impliedMetricOf } from './implied-metrics.js';
 import { readQuantities } from './quantities.js';
-import { endFeatures, endOptions, isRelative } from './result-ends.js';
+import { endFeatures, endOptions } from './result-ends.js';
 import { type MetricOption, metricFeatures, type PlacedQuantity } from './result-features.js';
 import { END_BUCKETS, END_CLASSES, type ResultModels, shippedResultModels } from './result-models.js';
 
@@ -107,7 +108,7 @@ function resultOf(
   let score = LEAST_SCORE;
   for (const option of options) {
     const features = metricFeatures(source, items, quantity, option, options, quantities);
-    const chance = classify(model, rowsOf(features, model.buckets))[1]!;
+    const chance = classify(model, rowsOfHashes(features, model.buckets))[1]!;
     if (chance > score) {
       score = chance;
       best = option;
@@ -167,9 +168,8 @@ function endsOf(
   let subjectScore = 0;
   let versusScore = VERSUS_FROM;
   const chances = models.end.probabilitiesOfAll(
-    options.map(option =>
-      rowsOf(endFeatures(source, items, quantity, option, options, roles, quantities), END_BUCKETS),
-    ),
+    endFeatures(source, items, quantity, options, roles, quantities),
+    END_BUCKETS,
   );
   options.forEach((option, i) => {
     const chance = chances[i]![END_CLASSES.indexOf('subject')]!;
