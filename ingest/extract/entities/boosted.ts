@@ -26,6 +26,9 @@ export class BoostedTrees {
   private readonly featureOf: Int16Array;
   /** For each feature, the set of cases in which it holds. */
   private readonly holders: Int32Array;
+  /** Room for the features that hold in some case, and how many do. */
+  private readonly held: Int32Array;
+  private heldCount = 0;
   /**
    * Two numbers a node: its feature, and the node that follows where the feature holds. Where it does not, the next one
    * follows: few features hold, so that most ways down a tree are short runs of memory.
@@ -55,6 +58,7 @@ export class BoostedTrees {
     });
     for (const [feature, place] of asked) this.featureOf[model.buckets[feature]!] = place;
     this.holders = new Int32Array(asked.size);
+    this.held = new Int32Array(asked.size);
     this.waiting = new Int32Array(2 * trees.reduce((most: number, tree) => Math.max(most, depthOf(tree)), 0));
   }
 
@@ -90,28 +94,27 @@ export class BoostedTrees {
       const some = cases.slice(first, first + MOST_AT_ONCE);
       for (let i = 0; i < some.length; i++) this.hold(some[i]!, buckets, 1 << i);
       const scores = this.heads.map(head => this.sums(head, some.length));
-      for (const features of some) this.forget(features, buckets);
+      this.forget();
       for (let i = 0; i < some.length; i++) all.push(chancesOf(scores.map(sums => sums[i]!)));
     }
     return all;
   }
 
   private hold(features: readonly number[], buckets: number, bit: number): void {
-    const { featureOf, holders } = this;
+    const { featureOf, holders, held } = this;
     for (let i = 0; i < features.length; i++) {
       const bucket = features[i]! & (buckets - 1);
       const feature = bucket < featureOf.length ? featureOf[bucket]! : NO_FEATURE;
-      if (feature !== NO_FEATURE) holders[feature]! |= bit;
+      if (feature === NO_FEATURE) continue;
+      if (holders[feature] === 0) held[this.heldCount++] = feature;
+      holders[feature]! |= bit;
     }
   }
 
-  private forget(features: readonly number[], buckets: number): void {
-    const { featureOf, holders } = this;
-    for (let i = 0; i < features.length; i++) {
-      const bucket = features[i]! & (buckets - 1);
-      const feature = bucket < featureOf.length ? featureOf[bucket]! : NO_FEATURE;
-      if (feature !== NO_FEATURE) holders[feature] = 0;
-    }
+  private forget(): void {
+    const { holders, held } = this;
+    for (let i = 0; i < this.heldCount; i++) holders[held[i]!] = 0;
+    this.heldCount = 0;
   }
 
   /** Sum over the trees of a head, for each of the first cases. */

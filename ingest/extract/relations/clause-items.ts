@@ -1,6 +1,18 @@
 import { WordMemo } from '../words.js';
 import type { Mention, Passages } from './passages.js';
 
+/** What a word may do beside a list. */
+interface ListPart {
+  /** Holds it together. */
+  joins: boolean;
+  /** Opens it. */
+  opens: boolean;
+  /** Stands with one of its members ("the fast A and the old B"). */
+  fills: boolean;
+}
+
+const MEMBER: ListPart = { joins: false, opens: false, fills: false };
+
 /** A word of a sentence, or a whole mention as one. */
 export interface Item {
   /** Stem of the word, or the sign of the mention's kind (`#I` introduced, `#M` method, `#D`, `#H`, `#X` metric). */
@@ -8,6 +20,8 @@ export interface Item {
   lower: string;
   /** A word of four letters or more, no sign. */
   isLong: boolean;
+  /** What it may do beside a list; a mention does nothing, it is a member. */
+  part: ListPart;
   /** Place in `passages.mentions`, or -1. */
   mention: number;
   /** Token range. */
@@ -24,15 +38,15 @@ export function itemsOf(passages: Passages, sentence: number): Item[] {
     const place = mentionAt[i]!;
     if (place < 0) {
       const { lower, word: spelling } = document.tokens[i]!;
-      const { word, isLong } = stems.of(spelling);
-      items.push({ word, lower, isLong, mention: -1, first: i, end: i + 1 });
+      const { word, isLong, part } = stems.of(spelling);
+      items.push({ word, lower, isLong, part, mention: -1, first: i, end: i + 1 });
       i++;
       continue;
     }
     let end = i + 1;
     while (end < endToken && mentionAt[end] === place) end++;
     const sign = signOf(passages, mentions[place]!);
-    items.push({ word: sign, lower: sign, isLong: false, mention: place, first: i, end });
+    items.push({ word: sign, lower: sign, isLong: false, part: MEMBER, mention: place, first: i, end });
     i = end;
   }
   return items;
@@ -48,7 +62,7 @@ export function signOf(passages: Passages, mention: Mention): string {
 /** A crude stem: endings of verbs and plurals off, numbers as one. */
 const stems = new WordMemo(({ lower }) => {
   const word = makeStem(lower);
-  return { word, isLong: /^[a-z]{4}/.test(word) };
+  return { word, isLong: /^[a-z]{4}/.test(word), part: partOf(lower) };
 });
 
 function makeStem(lower: string): string {
@@ -85,6 +99,12 @@ const FUNCTION_WORDS = new Set(
   ),
 );
 
+const partOf = (lower: string): ListPart => ({
+  joins: JOINERS.has(lower),
+  opens: OPENERS.has(lower),
+  fills: /^[a-z\d(]/.test(lower) && lower !== '(' && !FUNCTION_WORDS.has(lower) && !JOINERS.has(lower),
+});
+
 /** The surroundings of a target, lists and examples looked through. */
 export interface Surroundings {
   items: readonly Item[];
@@ -112,7 +132,7 @@ export function surroundingsOf(items: readonly Item[], at: number): Surroundings
     left = before - 1;
   }
   const open = left;
-  while (left >= 0 && OPENERS.has(items[left]!.lower)) left--;
+  while (left >= 0 && items[left]!.part.opens) left--;
   const examples = left < open && !(open - left === 1 && items[open]!.lower === 'as') && items[open]!.lower !== '-';
   if (examples && left >= 0 && items[left]!.lower === ',') left--;
   let right = at + 1;
@@ -138,14 +158,14 @@ export function listMembers(items: readonly Item[], at: number): number[] {
 function memberBefore(items: readonly Item[], left: number, sign: string): number {
   let i = left;
   let skipped = 0;
-  while (i >= 0 && skipped < 3 && isFiller(items[i]!)) {
+  while (i >= 0 && skipped < 3 && items[i]!.part.fills) {
     i--;
     skipped++;
   }
-  if (i < 0 || !JOINERS.has(items[i]!.lower)) return -1;
-  while (i >= 0 && JOINERS.has(items[i]!.lower)) i--;
+  if (i < 0 || !items[i]!.part.joins) return -1;
+  while (i >= 0 && items[i]!.part.joins) i--;
   skipped = 0;
-  while (i >= 0 && skipped < 3 && (isFiller(items[i]!) || items[i]!.lower === ')')) {
+  while (i >= 0 && skipped < 3 && (items[i]!.part.fills || items[i]!.lower === ')')) {
     i--;
     skipped++;
   }
@@ -155,28 +175,18 @@ function memberBefore(items: readonly Item[], left: number, sign: string): numbe
 function memberAfter(items: readonly Item[], right: number, sign: string): number {
   let i = right;
   let skipped = 0;
-  while (i < items.length && skipped < 3 && (isFiller(items[i]!) || items[i]!.lower === ')')) {
+  while (i < items.length && skipped < 3 && (items[i]!.part.fills || items[i]!.lower === ')')) {
     i++;
     skipped++;
   }
-  if (i >= items.length || !JOINERS.has(items[i]!.lower)) return -1;
-  while (i < items.length && JOINERS.has(items[i]!.lower)) i++;
+  if (i >= items.length || !items[i]!.part.joins) return -1;
+  while (i < items.length && items[i]!.part.joins) i++;
   skipped = 0;
-  while (i < items.length && skipped < 3 && isFiller(items[i]!)) {
+  while (i < items.length && skipped < 3 && items[i]!.part.fills) {
     i++;
     skipped++;
   }
   return i < items.length && sameKind(items[i]!, sign) ? i : -1;
-}
-
-function isFiller(item: Item): boolean {
-  return (
-    item.mention < 0 &&
-    /^[a-z\d(]/.test(item.lower) &&
-    item.lower !== '(' &&
-    !FUNCTION_WORDS.has(item.lower) &&
-    !JOINERS.has(item.lower)
-  );
 }
 
 function sameKind(item: Item, sign: string): boolean {

@@ -33,7 +33,47 @@ export interface SubjectState {
   isOwn: boolean;
 }
 
-/** How one introduced entity stands to a target as the start of a relation. */
+/** Where a target's sentence and those before it name what the role may be towards: the same for every role. */
+interface Scene {
+  /** The introduced entities apart from the target, and the place of each. */
+  others: readonly number[];
+  places: ReadonlyMap<number, Place>;
+  previous: number;
+  nearest: number;
+  first: number;
+}
+
+const scenes = new WeakMap<SentenceItems, Map<Mention, Scene>>();
+
+function sceneOf(source: SentenceItems, target: Mention): Scene {
+  let known = scenes.get(source);
+  if (known === undefined) {
+    known = new Map();
+    scenes.set(source, known);
+  }
+  let scene = known.get(target);
+  if (scene === undefined) {
+    scene = makeScene(source, target);
+    known.set(target, scene);
+  }
+  return scene;
+}
+
+function makeScene(source: SentenceItems, target: Mention): Scene {
+  const { passages } = source;
+  const items = source.of(target.sentence);
+  const at = source.placeOf(target);
+  const others = passages.introduced.filter(entity => entity !== target.entity);
+  return {
+    others,
+    places: new Map(others.map(entity => [entity, placeOf(passages, items, at, entity)])),
+    previous: lastNamedBefore(passages, target.sentence, others),
+    nearest: nearest(passages, items, at, others),
+    first: firstNamed(passages, items, others),
+  };
+}
+
+/** How one introduced entity, which is not the target's, stands to a target as the start of a relation. */
 export function subjectState(
   source: SentenceItems,
   target: Mention,
@@ -42,24 +82,22 @@ export function subjectState(
   rank: number,
 ): SubjectState {
   const { passages } = source;
-  const items = source.of(target.sentence);
-  const at = source.placeOf(target);
-  const others = passages.introduced.filter(entity => entity !== target.entity);
+  const { others, places, previous, nearest, first } = sceneOf(source, target);
   const mentions = passages.mentionsOf[subject]!;
   const bornIn = (mentions.find(({ sentence }) => sentence > 0) ?? mentions[0]!).sentence;
   return {
     role,
-    place: placeOf(passages, items, at, subject),
+    place: places.get(subject)!,
     kind: passages.kinds[target.sentence]!,
     type: passages.types[subject]!,
     count: Math.min(4, others.length),
     born: Math.sign(target.sentence - bornIn),
     isMain: rank === 0,
-    hasRival: others.some(entity => entity !== subject && placeOf(passages, items, at, entity) !== 'absent'),
+    hasRival: others.some(entity => entity !== subject && places.get(entity) !== 'absent'),
     hasAnaphor: source.anaphorIn(target.sentence) !== undefined,
-    isPrevious: lastNamedBefore(passages, target.sentence, others) === subject,
-    isNearest: nearest(passages, items, at, others) === subject,
-    isFirst: firstNamed(passages, items, others) === subject,
+    isPrevious: previous === subject,
+    isNearest: nearest === subject,
+    isFirst: first === subject,
     isOwn: passages.isIntroduced[target.entity]!,
   };
 }

@@ -8,6 +8,7 @@ import {
   hashFeature,
   RowSet,
   rowsOf,
+  rowsOfAllHashes,
   rowsOfHashes,
 } from '../../../ingest/extract/feature-hash.js';
 
@@ -23,6 +24,13 @@ describe('hashes of features', () => {
     );
   });
 
+  it('are those of the whole name with bars between its parts', () => {
+    const list = new FeatureList();
+    list.addParted(begun('own='), 'main', 'true', '');
+    list.addParted(begun('own='), 'main');
+    expect(list.hashes).toEqual([hashFeature('own=main|true|'), hashFeature('own=main')]);
+  });
+
   it('stay what the shipped models were trained with', () => {
     expect(['', 'L1=use', 'kind=title'].map(name => hashFeature(name) & 0xffff)).toEqual([34126, 36485, 55096]);
   });
@@ -36,6 +44,10 @@ describe('rows of features', () => {
         expect(rowsOfHashes(hashes, 64)).toEqual(expected);
       }),
     );
+  });
+
+  it('of several lists are those of the lists in a row', () => {
+    expect(rowsOfAllHashes([[3, 4], [], [4, 70]], 64)).toEqual(rowsOfHashes([3, 4, 4, 70], 64));
   });
 
   it('by name are those of the names’ hashes', () => {
