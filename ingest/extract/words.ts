@@ -7,6 +7,12 @@ const MOST_CLASSES = 64;
 const UNKNOWN = 0;
 const NO = 1;
 const YES = 2;
+/** So many words are kept at most. */
+export const MOST_WORDS = 40_000;
+/** What each class answers of each kept word, by the word's place and the number of the class: a word's side by side. */
+const answers = new Uint8Array(MOST_WORDS * MOST_CLASSES);
+/** Counts how often all words were given up for new ones. */
+let generation = 0;
 
 /**
  * A spelling and what it shows wherever it stands. A text has some 130 different ones among 230 tokens, and nearly all
@@ -14,8 +20,8 @@ const YES = 2;
  */
 export class Word {
   readonly lower: string;
-  /** Answers to the classes of words that it was asked for, by their number. */
-  readonly answers = new Uint8Array(MOST_CLASSES);
+  /** Of an older one than now, it is kept no more: its place may be another word's. */
+  readonly generation = generation;
   /** What functions of the spelling gave, by their number. */
   readonly results: unknown[] = [];
   private foldedForm: string | undefined;
@@ -82,10 +88,12 @@ export class WordClass {
 
   has(word: Word | undefined): boolean {
     if (word === undefined) return false;
-    const answer = word.answers[this.number] ?? UNKNOWN;
+    if (word.generation !== generation || this.number >= MOST_CLASSES) return this.pattern.test(word[this.form]);
+    const place = word.place * MOST_CLASSES + this.number;
+    const answer = answers[place]!;
     if (answer !== UNKNOWN) return answer === YES;
     const holds = this.pattern.test(word[this.form]);
-    word.answers[this.number] = holds ? YES : NO;
+    answers[place] = holds ? YES : NO;
     return holds;
   }
 }
@@ -109,8 +117,6 @@ export class WordMemo<T> {
   }
 }
 
-/** So many words are kept at most. */
-export const MOST_WORDS = 40_000;
 /** Slices of this length and more hold on to the whole text that they were cut from. */
 const LONGEST_COPIED = 12;
 const kept = new Map<string, Word>();
@@ -119,10 +125,16 @@ const kept = new Map<string, Word>();
 export function wordOf(spelling: string): Word {
   let word = kept.get(spelling);
   if (word === undefined) {
-    if (kept.size >= MOST_WORDS) kept.clear();
+    if (kept.size >= MOST_WORDS) giveUp();
     const own = spelling.length > LONGEST_COPIED ? Buffer.from(spelling, 'utf16le').toString('utf16le') : spelling;
     word = new Word(own, kept.size);
     kept.set(own, word);
   }
   return word;
+}
+
+function giveUp(): void {
+  kept.clear();
+  answers.fill(UNKNOWN);
+  generation++;
 }

@@ -6,7 +6,7 @@ import { type Candidates, leastProbability } from './candidates.js';
 import { type Cluster, nameKey } from './clusters.js';
 import type { KindTable } from './kind-table.js';
 import type { Mention } from './mention.js';
-import { nameCues } from './name-cues.js';
+import { NAME_CUES, nameCues } from './name-cues.js';
 import { acronymCount, nameCounts, spellingKey } from './name-table.js';
 import { ownershipSigns, ownNames } from './ownership.js';
 import { TAG_KINDS } from './tagger.js';
@@ -155,7 +155,8 @@ function minedSigns(out: CandidateSigns, texts: ReadonlySet<string>): void {
     seen = true;
     out.add(PAPERS, String(size(counts.papers)));
     out.add(LOWER, String(share(counts.lowerCase, counts.papers + counts.lowerCase)));
-    for (const [cue, papers] of Object.entries(counts.cues)) {
+    for (const cue of NAME_CUES) {
+      const papers = counts.cues[cue];
       if (papers > 0) out.add(SEEN, cue, ':', String(share(papers * 3, counts.papers)));
     }
     const { dataNoun, titleData, on, modelNoun, versus, using, hardwareNoun, metricNoun } = counts.cues;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { foldName, foldSingular } from '../../../ingest/extract/entities/fold.js';
 import { looksNamed, shapeOf } from '../../../ingest/extract/entities/shapes.js';
 import { Memo } from '../../../ingest/extract/memo.js';
-import { WordClass, WordMemo, wordOf } from '../../../ingest/extract/words.js';
+import { MOST_WORDS, WordClass, WordMemo, wordOf } from '../../../ingest/extract/words.js';
 
 const spellings = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -41,6 +41,17 @@ describe('a class of words', () => {
         expect(capitals.has(wordOf(text))).toBe(/^\p{Lu}/u.test(text));
       }
     }
+  });
+
+  it('holds for words that are kept no more, and not for others in their places', () => {
+    const ends = new WordClass(/^last/);
+    const old = wordOf('lastly');
+    expect(ends.has(old)).toBe(true);
+    for (let i = 0; i <= MOST_WORDS; i++) wordOf(`other${i}`);
+    expect(ends.has(old)).toBe(true);
+    const held = Array.from({ length: MOST_WORDS }, (_, i) => wordOf(`next${i}`)).filter(word => ends.has(word));
+    expect(held).toEqual([]);
+    expect([ends.has(old), ends.has(wordOf('lastly'))]).toEqual([true, true]);
   });
 
   it('has no word where there is none', () => expect(new WordClass(/^/).has(undefined)).toBe(false));
