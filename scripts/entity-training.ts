@@ -15,7 +15,7 @@ import { rowsAmongOthers } from '../ingest/extract/entities/own-among-others.js'
 import type { TaggerModel } from '../ingest/extract/entities/tagger.js';
 import { taggerFeatures } from '../ingest/extract/entities/tagger-features.js';
 import type { LinearModel } from '../ingest/extract/relations/linear-model.js';
-import { type GoldDocument, type GoldPaper, withFoundEntities } from './gold-documents.js';
+import { type GoldDocument, type GoldPaper, groupOf } from './gold-documents.js';
 import { matchGold } from './gold-match.js';
 import { goldTags } from './gold-tags.js';
 import { mineKinds } from './mine-kinds.js';
@@ -94,7 +94,7 @@ export interface FittedModels extends FittedAlone {
   amongOthers: BoostedModel;
 }
 
-function fitAlone(cases: readonly EntityCase[]): FittedAlone {
+export function fitAlone(cases: readonly EntityCase[]): FittedAlone {
   const kind = cases.map(({ rows, kind: answer }) => ({ rows, answer, weight: 1 }));
   const introduced = cases.map(({ ownRows: rows, introduced: answer }) => ({ rows, answer }));
   return {
@@ -104,29 +104,29 @@ function fitAlone(cases: readonly EntityCase[]): FittedAlone {
   };
 }
 
-const runnable = ({ kind, boostedKind, introduced }: FittedAlone) => ({
+export const runnable = ({ kind, boostedKind, introduced }: FittedAlone) => ({
   kind,
   boostedKind: new BoostedTrees(boostedKind),
   introduced: new BoostedTrees(introduced),
 });
 
-const fitAmongOthers = (cases: readonly BoostedCase[]) => trainBoosted(cases, 2, AMONG_OTHERS_TREES);
+export const fitAmongOthers = (cases: readonly BoostedCase[]) => trainBoosted(cases, 2, AMONG_OTHERS_TREES);
 
 /** What models found that have not seen the paper, as cases of what is the paper's own among it. */
-function amongOthersCases(record: GoldDocument, models: Omit<EntityModels, 'amongOthers'>): BoostedCase[] {
-  const { entities, goldNames } = withFoundEntities(record, judgeOneByOne(record.document, models).found);
-  const introduces = new Set<string | undefined>(record.paper.introduces);
-  return rowsAmongOthers(record.document, entities).map((rows, i) => ({
-    rows,
-    answer: introduces.has(goldNames[i]) ? 1 : 0,
-  }));
+export function amongOthersCases(record: GoldDocument, models: Omit<EntityModels, 'amongOthers'>): BoostedCase[] {
+  const { paper, document } = record;
+  const { found } = judgeOneByOne(document, models);
+  const matches = matchGold(paper, found.map(groupOf));
+  const isOwn = (place: number) => paper.introduces.includes(paper.entities[place]?.name ?? '');
+  return rowsAmongOthers(document, found).map((rows, i) => ({ rows, answer: isOwn(matches[i]!) ? 1 : 0 }));
 }
 
 export const FOLDS = 5;
 export const foldOf = (place: number) => place % FOLDS;
 
 /** What was made of each paper, without the papers of a fold; of all of them without a fold. */
-const except = <T>(ofPapers: readonly T[][], fold?: number) => ofPapers.filter((_, i) => foldOf(i) !== fold).flat();
+export const except = <T>(ofPapers: readonly T[][], fold?: number) =>
+  ofPapers.filter((_, i) => foldOf(i) !== fold).flat();
 
 /** Models fitted to all papers, and for each fold models fitted to the other folds only: their judgement is honest. */
 export function crossFit(records: readonly GoldDocument[]): {

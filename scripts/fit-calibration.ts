@@ -1,35 +1,33 @@
 /**
  * Fits confidences to the annotation: `npx tsx scripts/fit-calibration.ts [--found FILE] [--readings FILE]` (many
  * minutes; few with the `--found` FILE of `train-entities.ts`).
- * Reads the papers of `../shared/gold/train.json`, each by models that have not seen it; writes
- * `ingest/models/calibration.json`. To be run after every training. Prints how far confidences hold on papers left out
+ * Reads the annotated papers, each by models that have not seen it; fits the trees that judge claims among all others to
+ * all of them, and confidences to the papers of `../shared/gold/train.json`; writes `claims-boosted.json.gz` and
+ * `calibration.json` of `ingest/models`. To be run after every training. Prints how far confidences hold on papers left out
  * of the fit, and what every default threshold would give. With `--readings` the readings are kept in FILE, and taken
  * from it if it is there: delete it after a training.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { FactRecord } from '../ingest/evaluate/fact-record.js';
-import { type Judged, judgePaper } from '../ingest/evaluate/judge-paper.js';
 import { reliabilityOf } from '../ingest/evaluate/reliability.js';
 import {
   CALIBRATION_FILE,
   type Calibration,
   CLAIM_FAMILIES,
   type ClaimFamily,
-  type ClaimSignals,
   confidenceOf,
-  familyOf,
+  type FamilyWeights,
   NO_CALIBRATION,
 } from '../ingest/extract/calibration.js';
+import { CLAIM_TREES_FILE, type ClaimTrees } from '../ingest/extract/claims/claim-trees.js';
 import { CorpusEvidence } from '../ingest/extract/corpus-evidence.js';
-import { decideSignalled, type SignalledFacts, withConfidences } from '../ingest/extract/decide.js';
-import { goldRecord } from '../ingest/extract/gold-record.js';
+import { encodeBoosted } from '../ingest/extract/entities/boosted.js';
 import type { Reading } from '../ingest/extract/reading.js';
-import type { Paper } from '../ingest/paper.js';
 import { packageFile } from '../package-root.js';
 import { readTrainingPapers } from './annotated-papers.js';
 import { type CalibrationCase, crossFitted, fitFamily } from './calibration-fitting.js';
-import { type GoldDocument, readGold } from './gold-documents.js';
+import { CLAIM_FOLDS, claimTreesOfFolds, fitClaims, type JudgedPaper, judgedClaims } from './claim-training.js';
+import { readGold } from './gold-documents.js';
 import { unseenReadings } from './unseen-readings.js';
 
 const THRESHOLDS = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6];
@@ -41,21 +39,36 @@ interface Cases {
 }
 
 const { values } = parseArgs({ options: { found: { type: 'string' }, readings: { type: 'string' } } });
-const annotated = readGold(packageFile('..', 'shared', 'gold', 'train.json'));
-// Our own annotations train the models too; the calibration is of the gold annotation alone, which comes first.
-const readings = keptIn(values.readings, () => unseenReadings(readTrainingPapers(), values.found)).slice(
-  0,
-  annotated.length,
-);
-const corpus = new CorpusEvidence();
-for (const reading of readings) corpus.add(reading);
+const annotated = readTrainingPapers();
+const readings = keptIn(values.readings, () => unseenReadings(annotated, values.found));
+// Our own annotations train all models; confidences are fitted to the gold annotation alone, which comes first.
+const golden = readGold(packageFile('..', 'shared', 'gold', 'train.json')).length;
+const corpus = corpusOf(readings);
+const goldCorpus = corpusOf(readings.slice(0, golden));
 
-// What relations start at depends on what is introduced, so that family is fitted first.
-const { INTRODUCES } = fitAll(casesOf(NO_CALIBRATION).cases);
-const { cases, missed } = casesOf({ ...NO_CALIBRATION, INTRODUCES });
-const calibration: Calibration = { ...fitAll(cases), INTRODUCES };
+// What relations start at depends on what is introduced, so that is fitted first.
+const { INTRODUCES: names } = fitAll(casesOf(goldPapers(NO_CALIBRATION)).cases);
+const used: Calibration = { ...NO_CALIBRATION, names };
+const alone = annotated.map((record, i) => judgedClaims(record, readings[i]!, corpus, used));
+writeFileSync(packageFile('ingest', 'models', CLAIM_TREES_FILE), encodeBoosted({ ...fitClaims(alone) }));
+const folds = claimTreesOfFolds(alone);
+const { cases, missed } = casesOf(goldPapers(used, place => folds[place % CLAIM_FOLDS]!));
+const calibration: Calibration = { ...fitAll(cases), names };
 writeFileSync(packageFile('ingest', 'models', CALIBRATION_FILE), `${JSON.stringify(calibration, null, 2)}\n`);
 report();
+
+function corpusOf(papers: readonly Reading[]): CorpusEvidence {
+  const evidence = new CorpusEvidence();
+  for (const reading of papers) evidence.add(reading);
+  return evidence;
+}
+
+/** The papers of the gold annotation with their claims judged. */
+function goldPapers(weights: Calibration, treesOf?: (place: number) => ClaimTrees): JudgedPaper[] {
+  return annotated
+    .slice(0, golden)
+    .map((record, i) => judgedClaims(record, readings[i]!, goldCorpus, weights, treesOf?.(i)));
+}
 
 function keptIn(file: string | undefined, read: () => Reading[]): Reading[] {
   if (file !== undefined && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Reading[];
@@ -64,46 +77,17 @@ function keptIn(file: string | undefined, read: () => Reading[]): Reading[] {
   return made;
 }
 
-function fitAll(by: Record<ClaimFamily, CalibrationCase[]>): Calibration {
+function fitAll(by: Record<ClaimFamily, CalibrationCase[]>): Record<ClaimFamily, FamilyWeights> {
   return byFamily(family => fitFamily(by[family]));
 }
 
-function casesOf(used: Calibration): Cases {
+function casesOf(papers: readonly JudgedPaper[]): Cases {
   const found: Cases = { cases: byFamily(() => []), missed: byFamily(() => 0) };
-  annotated.forEach((record, place) => {
-    const paper = paperOf(record);
-    const facts = decideSignalled(paper, readings[place]!, corpus, used.INTRODUCES);
-    const stated = FactRecord.parse(goldRecord(paper, withConfidences(facts, used), 0));
-    for (const judged of judgePaper(FactRecord.parse(record.paper), stated).judged)
-      addCase(found, facts, judged, place);
+  papers.forEach(({ claims, missed }, paper) => {
+    for (const { family, signals, isRight } of claims) found.cases[family].push({ paper, signals, isRight });
+    for (const family of missed) found.missed[family] += 1;
   });
   return found;
-}
-
-function addCase({ cases: by, missed: without }: Cases, facts: SignalledFacts, judged: Judged, paper: number): void {
-  const family = claimFamily(judged.row);
-  if (family === undefined) return;
-  if (judged.verdict === 'missed') without[family] += 1;
-  else
-    by[family].push({ paper, signals: signalsOf(facts, family, judged.place!), isRight: judged.verdict === 'right' });
-}
-
-function signalsOf(
-  { introduces, relations, results }: SignalledFacts,
-  family: ClaimFamily,
-  place: number,
-): ClaimSignals {
-  if (family === 'INTRODUCES') return introduces[place]!.signals;
-  return (family === 'results' ? results : relations)[place]!.signals;
-}
-
-function claimFamily(row: Judged['row']): ClaimFamily | undefined {
-  if (row === 'INTRODUCES' || row === 'results') return row;
-  return row === 'Method' || row === 'Hardware' || row === 'Dataset' || row === 'Metric' ? undefined : familyOf(row);
-}
-
-function paperOf({ paper: { id, title, abstract } }: GoldDocument): Paper {
-  return { key: id, title, abstract, authors: [], organisation: '', published: '', url: '', sources: [] };
 }
 
 function byFamily<T>(make: (family: ClaimFamily) => T): Record<ClaimFamily, T> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Document, makeDocument } from '../ingest/extract/document.js';
 import type { GoldRecord } from '../ingest/extract/gold-record.js';
 import type { EntityCandidate, Span } from '../ingest/extract/reading.js';
-import { matchGold } from './gold-match.js';
+import { meantByGold } from './gold-match.js';
 
 /** A record of the gold annotation. */
 export interface GoldPaper extends GoldRecord {
@@ -14,7 +14,7 @@ export interface GoldDocument {
   paper: GoldPaper;
   document: Document;
   entities: EntityCandidate[];
-  /** For each of `entities`: name of the annotated entity that it is, undefined where it is none. */
+  /** For each of `entities`: name of the annotated entity that it means, undefined where it is none. */
   goldNames: (string | undefined)[];
 }
 
@@ -68,10 +68,12 @@ function standsAlone(raw: string, start: number, end: number): boolean {
 /** The same record with found entities in place of the annotated ones. */
 export function withFoundEntities(record: GoldDocument, entities: EntityCandidate[]): GoldDocument {
   const { paper, document } = record;
-  const groups = entities.map(({ name, surfaces, mentions }) => ({
-    surfaces: [name, ...surfaces],
-    weight: mentions.length / 100,
-  }));
-  const goldNames = matchGold(paper, groups).map(place => paper.entities[place]?.name);
+  const goldNames = meantByGold(paper, entities.map(groupOf)).map(place => paper.entities[place]?.name);
   return { paper, document, entities, goldNames };
 }
+
+/** An entity as it is matched with the annotation: what it is called, and how often. */
+export const groupOf = ({ name, surfaces, mentions }: EntityCandidate) => ({
+  surfaces: [name, ...surfaces],
+  weight: mentions.length / 100,
+});

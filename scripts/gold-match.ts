@@ -27,14 +27,15 @@ export function matchKeys(type: EntityType, name: string): Set<string> {
 
 const TYPES: EntityType[] = ['Method', 'Hardware', 'Dataset', 'Metric'];
 
-/**
- * For each group of surfaces, the annotated entity that it names, or -1: named ones before generic ones, those that
- * share more surfaces first, each entity once.
- */
-export function matchGold(
+/** Weights of a match: named before generic ones, then equal names, then shared surfaces. */
+const NAMED = 100;
+const SAME_NAME = 50;
+
+/** Groups of surfaces with the annotated entities that they may mean, best matches first. */
+function matches(
   paper: GoldPaper,
   groups: readonly { surfaces: readonly string[]; weight: number }[],
-): number[] {
+): { group: number; entity: number }[] {
   const pairs: { group: number; entity: number; shared: number }[] = [];
   const goldKeys = paper.entities.map(entity => keysOf(entity.type, [entity.name, ...entity.surfaces]));
   groups.forEach(({ surfaces, weight }, group) => {
@@ -42,18 +43,43 @@ export function matchGold(
     paper.entities.forEach((entity: GoldEntity, place) => {
       let shared = 0;
       for (const key of keys.get(entity.type)!) if (goldKeys[place]!.has(key)) shared++;
-      if (shared > 0) pairs.push({ group, entity: place, shared: shared + weight + (entity.generic ? 0 : 100) });
+      if (shared === 0) return;
+      const same = surfaces.includes(entity.name) ? SAME_NAME : 0;
+      pairs.push({ group, entity: place, shared: shared + weight + same + (entity.generic ? 0 : NAMED) });
     });
   });
-  pairs.sort((a, b) => b.shared - a.shared || a.group - b.group);
+  return pairs.sort((a, b) => b.shared - a.shared || a.group - b.group);
+}
+
+/**
+ * For each group of surfaces, the annotated entity that it is found as, or -1. An entity is found once: what else names
+ * it stands for nothing, as the scorer counts.
+ */
+export function matchGold(
+  paper: GoldPaper,
+  groups: readonly { surfaces: readonly string[]; weight: number }[],
+): number[] {
   const found = groups.map(() => -1);
   const taken = new Set<number>();
-  for (const { group, entity } of pairs) {
+  for (const { group, entity } of matches(paper, groups)) {
     if (found[group] !== -1 || taken.has(entity)) continue;
     found[group] = entity;
     taken.add(entity);
   }
   return found;
+}
+
+/**
+ * For each group of surfaces, the annotated entity that is meant where a claim names it, or -1: the one that it is found
+ * as, else the one that it shares surfaces with.
+ */
+export function meantByGold(
+  paper: GoldPaper,
+  groups: readonly { surfaces: readonly string[]; weight: number }[],
+): number[] {
+  const meant = matchGold(paper, groups);
+  for (const { group, entity } of matches(paper, groups)) if (meant[group] === -1) meant[group] = entity;
+  return meant;
 }
 
 function keysOf(type: EntityType, surfaces: readonly string[]): Set<string> {

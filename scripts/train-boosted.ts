@@ -28,14 +28,14 @@ const LEAST_GAIN = 1e-3;
 export function trainBoosted(cases: readonly BoostedCase[], classes: number, options: BoostedOptions): BoostedModel {
   const buckets = frequentBuckets(cases, options.fewest);
   const featureOf = new Map(buckets.map((bucket, feature) => [bucket, feature]));
-  const features = cases.map(({ rows }) =>
-    Int32Array.from(
-      rows.flatMap(row => {
-        const feature = featureOf.get(row);
-        return feature === undefined ? [] : [feature];
-      }),
-    ),
-  );
+  const features = cases.map(({ rows }) => {
+    const held = new Set<number>();
+    for (const row of rows) {
+      const feature = featureOf.get(row);
+      if (feature !== undefined) held.add(feature);
+    }
+    return Int32Array.from(held).sort();
+  });
   return new Booster(cases, features, buckets, classes, options).fit();
 }
 
@@ -48,14 +48,29 @@ function frequentBuckets(cases: readonly BoostedCase[], fewest: number): number[
     .sort((a, b) => a - b);
 }
 
+/** Sums of slopes and of curves over the cases of a node that hold a feature, one of each for each allowed feature. */
+interface Sums {
+  slopes: Float64Array;
+  curves: Float64Array;
+}
+
+/** Cases of a node: those that the tree learns from, and those that only go down it. */
+interface Node {
+  drawn: number[];
+  others: number[];
+}
+
 class Booster {
   private readonly random = seededRandom(5);
   private readonly slopes: Float64Array;
   private readonly curves: Float64Array;
-  private readonly slopeSums: Float64Array;
-  private readonly curveSums: Float64Array;
-  private readonly allowed: Uint8Array;
-  private readonly held: Set<number>[];
+  /** The features that the present tree may look at, and the place of each feature among them; -1 for the others. */
+  private allowed: number[] = [];
+  private readonly placeOf: Int32Array;
+  /** Of each case, the places of its allowed features, in order: from one begin to the next. */
+  private readonly begins: Int32Array;
+  private readonly places: Int32Array;
+  private readonly spare: Sums[] = [];
 
   constructor(
     private readonly cases: readonly BoostedCase[],
@@ -66,10 +81,9 @@ class Booster {
   ) {
     this.slopes = new Float64Array(cases.length);
     this.curves = new Float64Array(cases.length);
-    this.slopeSums = new Float64Array(buckets.length);
-    this.curveSums = new Float64Array(buckets.length);
-    this.allowed = new Uint8Array(buckets.length);
-    this.held = features.map(list => new Set(list));
+    this.placeOf = new Int32Array(buckets.length);
+    this.begins = new Int32Array(cases.length + 1);
+    this.places = new Int32Array(features.reduce((sum, list) => sum + list.length, 0));
   }
 
   fit(): BoostedModel {
@@ -81,11 +95,7 @@ class Booster {
     for (let round = 0; round < this.options.rounds; round++) {
       const chances = probabilities(scores);
       answers.forEach((answer, head) => {
-        const tree = this.tree(answer, chances[head]!);
-        trees[head]!.push(tree);
-        this.held.forEach((held, i) => {
-          scores[head]![i]! += leafOf(tree, held);
-        });
+        trees[head]!.push(this.tree(answer, chances[head]!, scores[head]!));
       });
     }
     return { buckets: this.buckets, heads: bases.map((base, head) => ({ base, trees: trees[head]! })) };
@@ -96,49 +106,126 @@ class Booster {
     return heads === 1 ? Math.log(share / (1 - share)) : Math.log(share);
   }
 
-  private tree(answer: number, chances: Float64Array): Tree {
-    const drawn: number[] = [];
+  /** Grows a tree on cases drawn by chance, and adds what it says of each case to the scores. */
+  private tree(answer: number, chances: Float64Array, scores: Float64Array): Tree {
+    const root: Node = { drawn: [], others: [] };
     this.cases.forEach((one, i) => {
       const p = chances[i]!;
       this.slopes[i] = (one.answer === answer ? 1 : 0) - p;
       this.curves[i] = p * (1 - p);
-      if (this.random() < SHARE_OF_CASES) drawn.push(i);
+      (this.random() < SHARE_OF_CASES ? root.drawn : root.others).push(i);
     });
-    for (let f = 0; f < this.allowed.length; f++) this.allowed[f] = this.random() < this.options.columns ? 1 : 0;
-    return this.grow(drawn, this.options.depth);
+    this.allow();
+    const sums = this.sumsOver(root.drawn);
+    const tree = this.grow(root, this.options.depth, sums, scores);
+    this.spare.push(sums);
+    return tree;
   }
 
-  private grow(cases: readonly number[], depth: number): Tree {
+  /** Draws the features that a tree may look at, and gathers which of them each case holds. */
+  private allow(): void {
+    const { placeOf, places, begins } = this;
+    this.allowed = [];
+    for (let f = 0; f < placeOf.length; f++) {
+      placeOf[f] = this.random() < this.options.columns ? this.allowed.push(f) - 1 : -1;
+    }
+    let at = 0;
+    this.features.forEach((list, i) => {
+      begins[i] = at;
+      for (let k = 0; k < list.length; k++) {
+        const place = placeOf[list[k]!]!;
+        if (place >= 0) places[at++] = place;
+      }
+    });
+    begins[this.features.length] = at;
+  }
+
+  private grow(node: Node, depth: number, sums: Sums, scores: Float64Array): Tree {
     let slope = 0;
     let curve = 0;
-    for (const i of cases) {
+    for (const i of node.drawn) {
       slope += this.slopes[i]!;
       curve += this.curves[i]!;
     }
-    const feature = depth === 0 || curve < 2 * LEAST_WEIGHT ? -1 : this.bestFeature(cases, slope, curve);
-    if (feature < 0) return (this.options.rate * slope) / (curve + DAMPING);
-    const yes = cases.filter(i => this.held[i]!.has(feature));
-    const no = cases.filter(i => !this.held[i]!.has(feature));
-    return [feature, this.grow(yes, depth - 1), this.grow(no, depth - 1)];
+    const best = depth === 0 || curve < 2 * LEAST_WEIGHT ? -1 : this.bestPlace(sums, slope, curve);
+    if (best < 0) {
+      const leaf = (this.options.rate * slope) / (curve + DAMPING);
+      for (const i of node.drawn) scores[i]! += leaf;
+      for (const i of node.others) scores[i]! += leaf;
+      return leaf;
+    }
+    const [yes, no] = this.split(node, best);
+    // What the larger part sums up to is what is left of the whole without the smaller.
+    const isFewer = yes.drawn.length < no.drawn.length;
+    const fewer = this.sumsOver((isFewer ? yes : no).drawn);
+    const more = this.without(sums, fewer);
+    const left = this.grow(yes, depth - 1, isFewer ? fewer : more, scores);
+    const right = this.grow(no, depth - 1, isFewer ? more : fewer, scores);
+    this.spare.push(fewer, more);
+    return [this.allowed[best]!, left, right];
   }
 
-  private bestFeature(cases: readonly number[], slope: number, curve: number): number {
-    const { slopeSums, curveSums, allowed } = this;
-    slopeSums.fill(0);
-    curveSums.fill(0);
+  private split({ drawn, others }: Node, place: number): [yes: Node, no: Node] {
+    const yes: Node = { drawn: [], others: [] };
+    const no: Node = { drawn: [], others: [] };
+    for (const i of drawn) (this.holds(i, place) ? yes : no).drawn.push(i);
+    for (const i of others) (this.holds(i, place) ? yes : no).others.push(i);
+    return [yes, no];
+  }
+
+  private holds(one: number, place: number): boolean {
+    let low = this.begins[one]!;
+    let high = this.begins[one + 1]!;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const there = this.places[middle]!;
+      if (there === place) return true;
+      if (there < place) low = middle + 1;
+      else high = middle;
+    }
+    return false;
+  }
+
+  private emptySums(): Sums {
+    const size = this.buckets.length;
+    return this.spare.pop() ?? { slopes: new Float64Array(size), curves: new Float64Array(size) };
+  }
+
+  private sumsOver(cases: readonly number[]): Sums {
+    const sums = this.emptySums();
+    const { slopes, curves } = sums;
+    slopes.fill(0);
+    curves.fill(0);
+    const { places, begins } = this;
     for (const i of cases) {
-      for (const feature of this.features[i]!) {
-        if (allowed[feature] === 0) continue;
-        slopeSums[feature]! += this.slopes[i]!;
-        curveSums[feature]! += this.curves[i]!;
+      const slope = this.slopes[i]!;
+      const curve = this.curves[i]!;
+      const end = begins[i + 1]!;
+      for (let k = begins[i]!; k < end; k++) {
+        const place = places[k]!;
+        slopes[place]! += slope;
+        curves[place]! += curve;
       }
     }
+    return sums;
+  }
+
+  private without(whole: Sums, part: Sums): Sums {
+    const rest = this.emptySums();
+    for (let f = 0; f < this.allowed.length; f++) {
+      rest.slopes[f] = whole.slopes[f]! - part.slopes[f]!;
+      rest.curves[f] = whole.curves[f]! - part.curves[f]!;
+    }
+    return rest;
+  }
+
+  private bestPlace({ slopes, curves }: Sums, slope: number, curve: number): number {
     let best = -1;
     let most = LEAST_GAIN + (slope * slope) / (curve + DAMPING);
-    for (let f = 0; f < allowed.length; f++) {
-      const held = curveSums[f]!;
+    for (let f = 0; f < this.allowed.length; f++) {
+      const held = curves[f]!;
       if (held < LEAST_WEIGHT || curve - held < LEAST_WEIGHT) continue;
-      const gain = slopeSums[f]! ** 2 / (held + DAMPING) + (slope - slopeSums[f]!) ** 2 / (curve - held + DAMPING);
+      const gain = slopes[f]! ** 2 / (held + DAMPING) + (slope - slopes[f]!) ** 2 / (curve - held + DAMPING);
       if (gain > most) {
         most = gain;
         best = f;
@@ -146,12 +233,6 @@ class Booster {
     }
     return best;
   }
-}
-
-function leafOf(tree: Tree, held: ReadonlySet<number>): number {
-  let at = tree;
-  while (typeof at !== 'number') at = held.has(at[0]) ? at[1] : at[2];
-  return at;
 }
 
 function probabilities(scores: readonly Float64Array[]): Float64Array[] {

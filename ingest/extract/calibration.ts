@@ -25,16 +25,21 @@ const FamilyWeights = z.strictObject({ bias: weight, score: weight, support: wei
 export type FamilyWeights = z.infer<typeof FamilyWeights>;
 
 const Calibration = z.strictObject({
+  names: FamilyWeights,
   INTRODUCES: FamilyWeights,
   BUILDS_ON: FamilyWeights,
   relations: FamilyWeights,
   results: FamilyWeights,
 });
-/** For each family, weights of the log-odds of a claim's signals (Platt 1999, with a second signal). */
+/**
+ * For each family, weights of the log-odds of a claim's signals (Platt 1999, with a second signal); `names` are those of
+ * what may be introduced before it is known what else is claimed.
+ */
 export type Calibration = z.infer<typeof Calibration>;
 
 /** Scores taken as they are. */
 export const NO_CALIBRATION: Calibration = {
+  names: { bias: 0, score: 1, support: 0 },
   INTRODUCES: { bias: 0, score: 1, support: 0 },
   BUILDS_ON: { bias: 0, score: 1, support: 0 },
   relations: { bias: 0, score: 1, support: 0 },

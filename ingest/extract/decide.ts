@@ -10,6 +10,8 @@ import {
   rounded,
   shippedCalibration,
 } from './calibration.js';
+import { type ClaimTrees, shippedClaimTrees } from './claims/claim-trees.js';
+import { judgedAmongOthers, type SignalledClaims } from './claims/judge-claims.js';
 import type { CorpusEvidence } from './corpus-evidence.js';
 import { type Decided, introducesOf, relationsOf, resultsOf, type Signalled } from './decide-claims.js';
 import { decideEntities } from './decide-entities.js';
@@ -17,11 +19,7 @@ import { foldName } from './entities/fold.js';
 import type { EntityCandidate, Reading } from './reading.js';
 
 /** A paper's facts before the signals of claims are made confidences. */
-export interface SignalledFacts extends Pick<PaperFacts, 'paper' | 'entities'> {
-  introduces: Signalled<IntroducesFact>[];
-  relations: Signalled<RelationFact>[];
-  results: Signalled<ResultFact>[];
-}
+export type SignalledFacts = Pick<PaperFacts, 'paper' | 'entities'> & SignalledClaims;
 
 /** Decides which candidates of a reading are facts; claims keep whatever confidence they have. */
 export function decide(
@@ -30,7 +28,8 @@ export function decide(
   corpus: CorpusEvidence,
   calibration: Calibration = shippedCalibration(),
 ): PaperFacts {
-  return withConfidences(decideSignalled(paper, reading, corpus, calibration.INTRODUCES), calibration);
+  const decided = decideNames(paper, reading, corpus, calibration.names);
+  return withConfidences(signalledFacts(paper, decided, shippedClaimTrees()), calibration);
 }
 
 /** Gives each claim the confidence that its signals have in its family. */
@@ -48,24 +47,32 @@ export function withConfidences(facts: SignalledFacts, calibration: Calibration)
   };
 }
 
-/** Decides as `decide` does, up to the confidences of claims; what is introduced decides what relations start at. */
-export function decideSignalled(
-  paper: Paper,
-  reading: Reading,
-  corpus: CorpusEvidence,
-  introduced: FamilyWeights,
-): SignalledFacts {
-  const entities = decideEntities(reading, corpus, introduced);
-  const decided: Decided = {
+/**
+ * Decides what the candidates of a reading are; what is introduced decides what relations start at.
+ * @param names weights of a name's being the paper's own, by what was read of it alone
+ */
+export function decideNames(paper: Paper, reading: Reading, corpus: CorpusEvidence, names: FamilyWeights): Decided {
+  const entities = decideEntities(reading, corpus, names);
+  return {
     raw: paperText(paper),
     titleEnd: paper.title.length,
     reading,
     entities,
     introducesNothing: entities.every(({ introduced }) => introduced < DEFAULT_MIN_CONFIDENCE),
   };
-  const introduces = introducesOf(decided);
-  const relations = relationsOf(decided);
-  const results = resultsOf(decided);
+}
+
+/** All claims of a paper, each judged by itself. */
+export const claimsOf = (decided: Decided): SignalledClaims => ({
+  introduces: introducesOf(decided),
+  relations: relationsOf(decided),
+  results: resultsOf(decided),
+});
+
+/** The facts of a paper, claims with their signals; without trees each claim is judged by itself. */
+export function signalledFacts(paper: Paper, decided: Decided, trees?: ClaimTrees): SignalledFacts {
+  const alone = claimsOf(decided);
+  const { introduces, relations, results } = trees ? judgedAmongOthers(decided, alone, trees) : alone;
   const kept = keptEntities(decided, [
     ...introduces.map(({ to }) => to.entity),
     ...relations.flatMap(({ from, to }) => [from.entity, to.entity]),

@@ -192,6 +192,7 @@ function kindSigns(out: CandidateSigns, texts: ReadonlySet<string>, kinds: KindT
   });
 }
 
+const PART = new SignKind('ownPart:');
 const MENTIONS = new SignKind('mentions:');
 const SENTENCES = new SignKind('sentences:');
 const IN_TITLE = new SignKind('inTitle');
@@ -219,6 +220,11 @@ function placeSigns(
     for (const one of introductions) {
       if (one.first === first && one.end === end) out.add(INTRODUCED, one.rule);
       else if (one.first <= first && end <= one.end) out.add(INSIDE_INTRODUCED, one.rule);
+    }
+    const part = candidates.partsAt.get(first) ?? candidates.partsAt.get(first - 1);
+    if (part && end <= part.end + 1) {
+      out.add(PART, part.mark, '|', writings.of(textOf(document, first, end)));
+      out.add(PART, part.noun);
     }
     for (const { long, short } of acronyms) {
       if (short[0] === first && short[1] === end) out.add(ACRONYM);

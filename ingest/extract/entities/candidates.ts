@@ -1,5 +1,6 @@
 import type { Document } from '../document.js';
 import { type Cluster, clusterMentions } from './clusters.js';
+import type { ListedPart } from './listed-parts.js';
 import type { Mention } from './mention.js';
 import { findNameRuns } from './name-runs.js';
 import { tidySpan } from './spans.js';
@@ -26,6 +27,8 @@ export interface Candidates {
   clusters: Cluster[];
   /** Passages that the tagger's best reading marks, by `first:end`. */
   tagged: Map<string, TaggedSpan>;
+  /** What is listed as a part, by the token that it begins with. */
+  partsAt: Map<number, ListedPart>;
 }
 
 const running = new WeakMap<TaggerModel, { scorer: TagScorer; chances: ForwardBackward }>();
@@ -63,6 +66,7 @@ export function findCandidates(document: Document, findings: Findings, tagger: T
       ...findings.names,
       ...findings.hardware,
       ...findings.proposals.map(([first, end]) => plain(first, end, 'proposal')),
+      ...findings.parts.filter(isOwnPhrase).map(({ first, end }) => plain(first, end, 'proposal')),
       ...taggedSpans(document, loose).flatMap(span => taggedMentions(document, span, findings.metrics)),
       ...findNameRuns(document).map(({ first, end }) => plain(first, end, 'shape')),
     ],
@@ -73,8 +77,12 @@ export function findCandidates(document: Document, findings: Findings, tagger: T
     probabilities,
     clusters: clusterMentions(document, mentions, findings.acronyms),
     tagged: new Map(best.map(span => [`${span.first}:${span.end}`, span])),
+    partsAt: new Map(findings.parts.map(part => [part.first, part])),
   };
 }
+
+/** A phrase of several words in a list that says what it lists: a single word is found by other ways if it is a name. */
+const isOwnPhrase = ({ first, end, mark }: ListedPart) => mark !== 'verb' && end - first > 1;
 
 const plain = (first: number, end: number, source: Mention['source']): Mention => ({
   first,

@@ -4,6 +4,7 @@ import type { EntityCandidate } from '../reading.js';
 import { sentenceKinds } from '../sentence-kinds.js';
 import { companyOf, type PlacedMention } from './company.js';
 import { foldName } from './fold.js';
+import { findListedParts, type ListedPart } from './listed-parts.js';
 
 /** Number of buckets of these features. */
 const BUCKETS = 1 << 14;
@@ -29,6 +30,7 @@ export function rowsAmongOthers(document: Document, found: readonly EntityCandid
     mentions.flat(),
     found.map(({ introduced }) => introduced),
   );
+  const parts = partsOf(document, mentions);
   const leaders = leadersOf(found);
   const names = found.map(({ name, surfaces }) => [name, ...surfaces].map(foldName));
   const total = found.reduce((sum, { introduced }) => sum + introduced, 0);
@@ -46,6 +48,7 @@ export function rowsAmongOthers(document: Document, found: readonly EntityCandid
     addLevels(out, LISTED, listed);
     out.add(OWNS, String(Math.min(4, owns)));
     for (const joint of joints) out.add(JOINT, joint);
+    for (const part of parts[entity]!) asPart(out, found, entity, part);
     inText(out, document, mentions[entity]!);
     return rowsOfHashes(out.hashes, BUCKETS);
   });
@@ -65,6 +68,10 @@ const BEFORE = levels('before');
 const AFTER = levels('after');
 const OVERLAPPING = levels('overlapping');
 const LISTED = levels('listed');
+const SIBLING = levels('sibling');
+const LISTED_SIBLING = levels('listedSibling');
+const SIBLINGS = levels('siblings');
+const PART = begun('part:');
 const TYPE = begun('type:');
 const RULE = begun('rule:');
 const WORDS = begun('words:');
@@ -149,6 +156,51 @@ function namesakes(
   addLevels(out, VARIANT, variant);
   addLevels(out, STEM, stem);
   addLevels(out, HEADED, headed);
+}
+
+/** An entity as a part of a list, with the entities that the other parts of the list begin with. */
+interface PlacedPart extends Pick<ListedPart, 'mark' | 'noun'> {
+  place: number;
+  siblings: number[];
+}
+
+/** For each entity, the lists that it is a part of. */
+function partsOf(document: Document, mentions: readonly (readonly PlacedMention[])[]): PlacedPart[][] {
+  const at = new Map<number, PlacedMention>();
+  for (const mention of mentions.flat()) {
+    const other = at.get(mention.first);
+    if (!other || other.end < mention.end) at.set(mention.first, mention);
+  }
+  const lists = new Map<number, { entity: number; part: ListedPart }[]>();
+  for (const part of findListedParts(document)) {
+    const named = at.get(part.first) ?? at.get(part.first + 1);
+    if (!named || named.first >= part.end) continue;
+    const list = lists.get(part.list) ?? [];
+    list.push({ entity: named.entity, part });
+    lists.set(part.list, list);
+  }
+  const parts = mentions.map((): PlacedPart[] => []);
+  for (const list of lists.values()) {
+    list.forEach(({ entity, part: { mark, noun } }, place) => {
+      const siblings = list.map(other => other.entity).filter(other => other !== entity);
+      parts[entity]!.push({ mark, noun, place, siblings });
+    });
+  }
+  return parts;
+}
+
+/** What kind of list names it as a part, and how likely the other parts are the paper's own. */
+function asPart(out: FeatureList, found: readonly EntityCandidate[], entity: number, part: PlacedPart): void {
+  const { mark, noun, place, siblings } = part;
+  const writing = /\p{Lu}/u.test(found[entity]!.name) ? 'named' : 'lower';
+  out.add(PART, mark);
+  out.add(PART, mark, '|', writing);
+  out.add(PART, noun, '|', writing);
+  out.add(PART, mark, String(Math.min(4, place)), `/${Math.min(5, siblings.length)}`);
+  const scores = siblings.map(other => found[other]!.introduced);
+  addLevels(out, SIBLING, Math.max(0, ...scores));
+  if (mark !== 'verb') addLevels(out, LISTED_SIBLING, Math.max(0, ...scores));
+  addLevels(out, SIBLINGS, scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length));
 }
 
 /** Where it is named, in sentences of what kind, and the words next to it. */

@@ -1,0 +1,77 @@
+import { hashFeature } from '../feature-hash.js';
+
+/** Number of buckets of these features. */
+export const CLAIM_BUCKETS = 1 << 14;
+
+const LEVELS = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+/** From this score on an end counts as the paper's own. */
+export const OWN_FROM = 0.4;
+/** From this score on a claim is one that the others have to reckon with. */
+const STRONG = 0.3;
+
+const levelHashes = new Map<string, readonly number[]>();
+
+/** Features of one claim, as hashes. */
+export class ClaimFeatures {
+  readonly hashes: number[] = [];
+
+  add(...names: string[]): void {
+    for (const name of names) this.hashes.push(hashFeature(name));
+  }
+
+  /** "At least so much", for each level that a number reaches. */
+  reach(name: string, reached: number): void {
+    let hashes = levelHashes.get(name);
+    if (!hashes) {
+      hashes = LEVELS.map(level => hashFeature(`${name}>${level}`));
+      levelHashes.set(name, hashes);
+    }
+    for (let i = 0; i < LEVELS.length && reached >= LEVELS[i]!; i++) this.hashes.push(hashes[i]!);
+  }
+}
+
+/** The best scores among claims that have something in common. */
+class Rivals {
+  private best = 0;
+  private second = 0;
+  private sum = 0;
+  private count = 0;
+  private strong = 0;
+
+  add(score: number): void {
+    if (score > this.best) [this.best, this.second] = [score, this.best];
+    else if (score > this.second) this.second = score;
+    this.sum += score;
+    this.count++;
+    if (score > STRONG) this.strong++;
+  }
+
+  /** What is left without a claim of this score: the best, the mean, and how many are strong. */
+  without(score: number): { best: number; mean: number; strong: number } {
+    return {
+      best: score === this.best ? this.second : this.best,
+      mean: this.count > 1 ? (this.sum - score) / (this.count - 1) : 0,
+      strong: this.strong - (score > STRONG ? 1 : 0),
+    };
+  }
+}
+
+/** Claims in groups that have something in common. */
+export class RivalsBy {
+  private readonly groups = new Map<string, Rivals>();
+
+  add(key: string, score: number): void {
+    const group = this.groups.get(key) ?? new Rivals();
+    group.add(score);
+    this.groups.set(key, group);
+  }
+
+  without(key: string, score: number) {
+    return (this.groups.get(key) ?? new Rivals()).without(score);
+  }
+}
+
+const EIGHTHS = 8;
+
+/** The eighth of a text that an offset stands in. */
+export const eighthOf = (start: number, { length }: string) => Math.floor((EIGHTHS * start) / Math.max(1, length));

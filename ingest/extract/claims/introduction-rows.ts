@@ -1,0 +1,104 @@
+import { RELATION_TYPES } from '../../../graph/model.js';
+import type { IntroducesFact } from '../../facts.js';
+import type { Decided, Signalled } from '../decide-claims.js';
+import { rowsOfHashes } from '../feature-hash.js';
+import { CLAIM_BUCKETS, ClaimFeatures, eighthOf, OWN_FROM } from './claim-features.js';
+
+type Introduction = Signalled<IntroducesFact>;
+
+/** From this score on a name may be the paper's own. */
+const POSSIBLE = 0.15;
+
+/** What relations and results say of the entities of a paper. */
+interface Parts {
+  /** Best score of each type of relation towards an entity, from it, and towards it from the likeliest own name. */
+  towards: Map<string, number>;
+  from: Map<string, number>;
+  ofMain: Map<string, number>;
+  /** Of results about an entity: how many, and the best score; and how often others are measured against it. */
+  about: Map<number, { count: number; best: number }>;
+  against: Map<number, number>;
+}
+
+function partsOf({ reading }: Decided): Parts {
+  const parts: Parts = { towards: new Map(), from: new Map(), ofMain: new Map(), about: new Map(), against: new Map() };
+  const raise = (best: Map<string, number>, key: string, score: number) => {
+    if (score > (best.get(key) ?? 0)) best.set(key, score);
+  };
+  const main = reading.entities.reduce(
+    (best, { introduced }, place) => (introduced > (reading.entities[best]?.introduced ?? 0) ? place : best),
+    0,
+  );
+  for (const { type, from, to, score } of reading.relations) {
+    raise(parts.towards, `${type} ${to.entity}`, score);
+    raise(parts.from, `${type} ${from.entity}`, score);
+    if (from.entity === main) raise(parts.ofMain, `${type} ${to.entity}`, score);
+  }
+  for (const { subject, versus, score } of reading.results) {
+    if (versus !== undefined) parts.against.set(versus, (parts.against.get(versus) ?? 0) + 1);
+    if (subject.entity === 'paper') continue;
+    const known = parts.about.get(subject.entity) ?? { count: 0, best: 0 };
+    parts.about.set(subject.entity, { count: known.count + 1, best: Math.max(known.best, score) });
+  }
+  return parts;
+}
+
+/**
+ * Rows of the features of "the paper presents this as its own", for each name that it may introduce, over what is
+ * claimed of it: what it is to other things, what is measured of it, how sure its rivals are.
+ */
+export function introductionRows(decided: Decided, claims: readonly Introduction[]): number[][] {
+  const parts = partsOf(decided);
+  const sorted = claims.map(({ signals }) => signals.score).sort((a, b) => b - a);
+  const ranks = new Map<number, number>();
+  sorted.forEach((score, rank) => {
+    if (!ranks.has(score)) ranks.set(score, rank);
+  });
+  const strong = sorted.filter(score => score > OWN_FROM).length;
+  const possible = sorted.filter(score => score > POSSIBLE).length - strong;
+  return claims.map(claim => {
+    const out = new ClaimFeatures();
+    const { score } = claim.signals;
+    const rank = ranks.get(score)!;
+    out.reach('score', score);
+    out.reach('top', sorted[0]!);
+    out.reach('behind top', sorted[0]! - score);
+    out.reach('next', sorted[rank + 1] ?? 0);
+    out.reach('previous', sorted[rank - 1] ?? 0);
+    out.add(`rank ${Math.min(6, rank)}`, `strong ${Math.min(6, strong)}`, `possible ${Math.min(6, possible)}`);
+    out.add(`rule ${claim.evidence[0]!.rule}`, `reason ${claim.to.reason}`);
+    if (claim.to.entity !== '@paper') {
+      claimedFeatures(out, parts, claim.to.entity);
+      nameFeatures(out, decided, claim.to.entity);
+    }
+    return rowsOfHashes(out.hashes, CLAIM_BUCKETS);
+  });
+}
+
+function claimedFeatures(out: ClaimFeatures, parts: Parts, entity: number): void {
+  for (const type of RELATION_TYPES) {
+    const key = `${type} ${entity}`;
+    out.reach(`towards ${type}`, parts.towards.get(key) ?? 0);
+    out.reach(`from ${type}`, parts.from.get(key) ?? 0);
+    out.reach(`of main ${type}`, parts.ofMain.get(key) ?? 0);
+  }
+  const { count, best } = parts.about.get(entity) ?? { count: 0, best: 0 };
+  out.reach('result', best);
+  out.add(`results ${Math.min(4, count)}`, `against ${Math.min(3, parts.against.get(entity) ?? 0)}`);
+}
+
+function nameFeatures(out: ClaimFeatures, { raw, titleEnd, reading, entities }: Decided, entity: number): void {
+  const { name, surfaces, mentions, generic } = reading.entities[entity]!;
+  const { type, typed } = entities[entity]!;
+  out.reach('typed', typed);
+  out.reach('common', generic);
+  const words = name.toLowerCase().split(/\s+/);
+  const isNamed = /\p{Lu}/u.test(name);
+  const first = mentions.find(({ start }) => start > titleEnd);
+  const isTitled = mentions.some(({ start }) => start < titleEnd);
+  const opens = mentions.some(({ start }) => start === 0);
+  out.add(`type ${type}`, `times ${Math.min(6, mentions.length)}`, `titled ${isTitled}`, `opens ${opens}`);
+  out.add(`words ${Math.min(6, words.length)} ${isNamed}`, `spellings ${Math.min(4, surfaces.length)}`);
+  out.add(`head ${words.at(-1)}`, `head ${words.at(-1)} ${isNamed}`);
+  out.add(`first ${first ? eighthOf(first.start, raw) : 'nowhere'}`);
+}

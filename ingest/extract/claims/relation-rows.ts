@@ -1,0 +1,129 @@
+import { RELATION_TYPES } from '../../../graph/model.js';
+import type { RelationFact } from '../../facts.js';
+import type { Decided, Signalled } from '../decide-claims.js';
+import { rowsOfHashes } from '../feature-hash.js';
+import { compareNames } from '../relations/names-in-common.js';
+import { CLAIM_BUCKETS, ClaimFeatures, eighthOf, OWN_FROM, RivalsBy } from './claim-features.js';
+
+type Relation = Signalled<RelationFact>;
+
+/** Relations of a paper by what they have in common. */
+interface RelationRivals {
+  ofPair: RivalsBy;
+  ofStart: RivalsBy;
+  ofTarget: RivalsBy;
+  atTarget: RivalsBy;
+  ofPassage: RivalsBy;
+  inPassage: RivalsBy;
+}
+
+const pairKey = (type: string, { from, to }: Relation) => `${type} ${from.entity} ${to.entity}`;
+const startKey = ({ type, from }: Relation) => `${type} ${from.entity}`;
+const targetKey = ({ type, to }: Relation) => `${type} ${to.entity}`;
+const passageKey = (type: string, { evidence }: Relation) => `${type} ${evidence[0]!.start}`;
+const siblingKey = (claim: Relation) => `${startKey(claim)} ${claim.evidence[0]!.start}`;
+
+function rivalsOf(claims: readonly Relation[]): RelationRivals {
+  const rivals = {
+    ofPair: new RivalsBy(),
+    ofStart: new RivalsBy(),
+    ofTarget: new RivalsBy(),
+    atTarget: new RivalsBy(),
+    ofPassage: new RivalsBy(),
+    inPassage: new RivalsBy(),
+  };
+  for (const claim of claims) {
+    const { score } = claim.signals;
+    rivals.ofPair.add(pairKey(claim.type, claim), score);
+    rivals.ofStart.add(startKey(claim), score);
+    rivals.ofTarget.add(targetKey(claim), score);
+    rivals.atTarget.add(String(claim.to.entity), score);
+    rivals.ofPassage.add(siblingKey(claim), score);
+    rivals.inPassage.add(passageKey(claim.type, claim), score);
+  }
+  return rivals;
+}
+
+/**
+ * Rows of the features of "the text states this relation", for each relation of a paper, over what models and rules
+ * think of all of them: what else is said of the two ends, what else the start does, what the same passage says.
+ */
+export function relationRows(decided: Decided, claims: readonly Relation[]): number[][] {
+  const rivals = rivalsOf(claims);
+  const owns = decided.entities.filter(({ introduced }) => introduced >= OWN_FROM).length;
+  return claims.map(claim => {
+    const { type, evidence, signals } = claim;
+    const out = new ClaimFeatures();
+    const { start, rule } = evidence[0]!;
+    out.reach('score', signals.score);
+    out.reach(`score ${type}`, signals.score);
+    out.add(`type ${type}`, `rule ${rule}`, `rule ${rule} ${type}`);
+    otherTypes(out, claim, rivals);
+    sameType(out, claim, rivals);
+    endFeatures(out, decided, claim);
+    const place = eighthOf(start, decided.raw);
+    out.add(
+      `owns ${Math.min(4, owns)} ${type}`,
+      `place ${place} ${type}`,
+      `titled ${start < decided.titleEnd} ${type}`,
+    );
+    return rowsOfHashes(out.hashes, CLAIM_BUCKETS);
+  });
+}
+
+/** What else is said of the two ends, and what the same passage says of others. */
+function otherTypes(out: ClaimFeatures, claim: Relation, { ofPair, inPassage }: RelationRivals): void {
+  const { type, signals } = claim;
+  for (const other of RELATION_TYPES) {
+    const here = inPassage.without(passageKey(other, claim), other === type ? signals.score : 0);
+    out.reach(`passage ${other} ${type}`, here.best);
+    if (other === type) continue;
+    const { best } = ofPair.without(pairKey(other, claim), 0);
+    out.reach(`pair ${other}`, best);
+    out.reach(`pair ${other} ${type}`, best);
+    out.reach(`behind ${other} ${type}`, best - signals.score);
+  }
+}
+
+/** What else the start does in this way, and to what else the target is this. */
+function sameType(out: ClaimFeatures, claim: Relation, rivals: RelationRivals): void {
+  const { type, to, signals } = claim;
+  const { score } = signals;
+  const same = rivals.ofStart.without(startKey(claim), score);
+  out.reach(`start ${type}`, same.best);
+  out.reach(`lead ${type}`, score - same.best);
+  out.reach(`lag ${type}`, same.best - score);
+  out.add(`strong ${type} ${Math.min(6, same.strong)}`, `best ${type} ${score >= same.best}`);
+  out.reach(`target ${type}`, rivals.ofTarget.without(targetKey(claim), score).best);
+  out.reach('target', rivals.atTarget.without(String(to.entity), score).best);
+  const siblings = rivals.ofPassage.without(siblingKey(claim), score);
+  out.reach(`siblings ${type}`, siblings.best);
+  out.reach(`siblings' mean ${type}`, siblings.mean);
+}
+
+function endFeatures(out: ClaimFeatures, decided: Decided, { type, from, to }: Relation): void {
+  for (const [name, end] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
+    if (end.entity === '@paper') {
+      out.add(`${name} paper ${type}`);
+      continue;
+    }
+    const candidate = decided.reading.entities[end.entity]!;
+    const { introduced, typed, generic } = decided.entities[end.entity]!;
+    out.reach(`${name} own`, introduced);
+    out.reach(`${name} common`, candidate.generic);
+    out.reach(`${name} typed`, typed);
+    out.add(
+      `${name} generic ${generic} ${type}`,
+      `${name} times ${Math.min(5, candidate.mentions.length)}`,
+      `${name} titled ${candidate.mentions.some(({ start }) => start < decided.titleEnd)} ${type}`,
+      `${name} ${end.reason} ${type}`,
+    );
+  }
+  if (from.entity === '@paper' || to.entity === '@paper') return;
+  const { entities } = decided.reading;
+  const names = compareNames(entities[from.entity]!, entities[to.entity]!);
+  out.add(`names ${names}`, `names ${names} ${type}`);
+}
