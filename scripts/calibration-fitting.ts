@@ -1,4 +1,5 @@
 import { type ClaimSignals, type FamilyWeights, logOdds } from '../ingest/extract/calibration.js';
+import { FOLDS, foldOf } from './folds.js';
 
 /** A claim of an annotated paper that no model has seen. */
 export interface CalibrationCase {
@@ -8,7 +9,6 @@ export interface CalibrationCase {
   isRight: boolean;
 }
 
-const FOLDS = 5;
 const STEPS = 50;
 /** Bias, weight of the score, weight of the support: scores taken as they are, and the pull towards that. */
 const START = [0, 1, 0];
@@ -31,8 +31,8 @@ export function crossFitted(
   cases: readonly CalibrationCase[],
   fitTo: (seen: readonly CalibrationCase[]) => FamilyWeights,
 ) {
-  const folds = Array.from({ length: FOLDS }, (_, fold) => fitTo(cases.filter(({ paper }) => paper % FOLDS !== fold)));
-  return cases.map(one => ({ ...one, weights: folds[one.paper % FOLDS]! }));
+  const folds = Array.from({ length: FOLDS }, (_, fold) => fitTo(cases.filter(({ paper }) => foldOf(paper) !== fold)));
+  return cases.map(one => ({ ...one, weights: folds[foldOf(one.paper)]! }));
 }
 
 function meanLoss(cases: readonly CalibrationCase[], withSupport: boolean): number {

@@ -1,5 +1,6 @@
 /**
- * Scores the recognition of entities on the papers for training, each judged by models that have not seen it:
+ * Scores the recognition of entities on the papers for training, each judged by models that have not seen it, before
+ * claims are judged over all others (`fit-calibration.ts` prints what comes of that):
  * `npx tsx scripts/cross-validate-entities.ts [arguments of score.mjs]` (some minutes).
  */
 import { spawnSync } from 'node:child_process';
@@ -7,7 +8,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_MIN_CONFIDENCE } from '../graph/model.js';
-import { CorpusEvidence, decideFacts } from '../ingest/extract/extractor.js';
+import { shippedCalibration } from '../ingest/extract/calibration.js';
+import { introducesOf } from '../ingest/extract/claims/decide-claims.js';
+import { CorpusEvidence } from '../ingest/extract/corpus-evidence.js';
+import { decideNames, signalledFacts, withConfidences } from '../ingest/extract/decide.js';
 import { goldRecord } from '../ingest/extract/gold-record.js';
 import { packageFile } from '../package-root.js';
 import { crossFit } from './entity-training.js';
@@ -22,9 +26,15 @@ const readings = entitiesOfFolds(records, crossFit(records).folds).map(entities 
   corpus.add(reading);
   return reading;
 });
+// The trees that judge claims among all others know these papers: what is introduced is judged by each name alone.
+const { names } = shippedCalibration();
+const calibration = { ...shippedCalibration(), INTRODUCES: names };
 const lines = records.map(({ paper: { id, title, abstract } }, i) => {
   const paper = { key: id, title, abstract, authors: [], organisation: '', published: '', url: '', sources: [] };
-  return JSON.stringify(goldRecord(paper, decideFacts(paper, readings[i]!, corpus), DEFAULT_MIN_CONFIDENCE));
+  const decided = decideNames(paper, readings[i]!, corpus, names);
+  const claims = { introduces: introducesOf(decided), relations: [], results: [] };
+  const facts = withConfidences(signalledFacts(paper, decided, claims), calibration);
+  return JSON.stringify(goldRecord(paper, facts, DEFAULT_MIN_CONFIDENCE));
 });
 const folder = mkdtempSync(join(tmpdir(), 'cross-validate-'));
 try {

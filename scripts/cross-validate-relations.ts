@@ -11,7 +11,7 @@ import type { RelationCandidate, ResultCandidate } from '../ingest/extract/readi
 import { extractRelations } from '../ingest/extract/relations/relations.js';
 import { extractResults } from '../ingest/extract/results/results.js';
 import { packageFile } from '../package-root.js';
-import { foldOf } from './entity-training.js';
+import { foldOf } from './folds.js';
 import { type GoldDocument, readGold } from './gold-documents.js';
 import { withUnseenEntities } from './unseen-entities.js';
 import { fittedFolds } from './unseen-readings.js';

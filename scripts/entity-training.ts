@@ -15,6 +15,7 @@ import { rowsAmongOthers } from '../ingest/extract/entities/own-among-others.js'
 import type { TaggerModel } from '../ingest/extract/entities/tagger.js';
 import { taggerFeatures } from '../ingest/extract/entities/tagger-features.js';
 import type { LinearModel } from '../ingest/extract/relations/linear-model.js';
+import { FOLDS, foldOf } from './folds.js';
 import { type GoldDocument, type GoldPaper, groupOf } from './gold-documents.js';
 import { matchGold } from './gold-match.js';
 import { goldTags } from './gold-tags.js';
@@ -120,9 +121,6 @@ export function amongOthersCases(record: GoldDocument, models: Omit<EntityModels
   const isOwn = (place: number) => paper.introduces.includes(paper.entities[place]?.name ?? '');
   return rowsAmongOthers(document, found).map((rows, i) => ({ rows, answer: isOwn(matches[i]!) ? 1 : 0 }));
 }
-
-export const FOLDS = 5;
-export const foldOf = (place: number) => place % FOLDS;
 
 /** What was made of each paper, without the papers of a fold; of all of them without a fold. */
 export const except = <T>(ofPapers: readonly T[][], fold?: number) =>

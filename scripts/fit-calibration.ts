@@ -16,7 +16,6 @@ import {
   CLAIM_FAMILIES,
   type ClaimFamily,
   confidenceOf,
-  type FamilyWeights,
   NO_CALIBRATION,
 } from '../ingest/extract/calibration.js';
 import { CLAIM_TREES_FILE, type ClaimTrees } from '../ingest/extract/claims/claim-trees.js';
@@ -26,8 +25,15 @@ import type { Reading } from '../ingest/extract/reading.js';
 import { packageFile } from '../package-root.js';
 import { readTrainingPapers } from './annotated-papers.js';
 import { type CalibrationCase, crossFitted, fitFamily } from './calibration-fitting.js';
-import { CLAIM_FOLDS, claimTreesOfFolds, fitClaims, type JudgedPaper, judgedClaims } from './claim-training.js';
-import { readGold } from './gold-documents.js';
+import {
+  claimTreesOfFolds,
+  fitClaims,
+  type JudgedPaper,
+  judgedIntroductions,
+  judgedStatements,
+} from './claim-training.js';
+import { foldOf } from './folds.js';
+import { type GoldDocument, readGold } from './gold-documents.js';
 import { unseenReadings } from './unseen-readings.js';
 
 const THRESHOLDS = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6];
@@ -40,45 +46,50 @@ interface Cases {
 
 const { values } = parseArgs({ options: { found: { type: 'string' }, readings: { type: 'string' } } });
 const annotated = readTrainingPapers();
-const readings = keptIn(values.readings, () => unseenReadings(annotated, values.found));
+const readings = keptIn(values.readings, annotated, () => unseenReadings(annotated, values.found));
+const papers = annotated.map((record, i) => ({ record, reading: readings[i]! }));
 // Our own annotations train all models; confidences are fitted to the gold annotation alone, which comes first.
-const golden = readGold(packageFile('..', 'shared', 'gold', 'train.json')).length;
-const corpus = corpusOf(readings);
-const goldCorpus = corpusOf(readings.slice(0, golden));
+const golden = papers.slice(0, readGold(packageFile('..', 'shared', 'gold', 'train.json')).length);
+const corpus = new CorpusEvidence();
+for (const reading of readings) corpus.add(reading);
 
-// What relations start at depends on what is introduced, so that is fitted first.
-const { INTRODUCES: names } = fitAll(casesOf(goldPapers(NO_CALIBRATION)).cases);
-const used: Calibration = { ...NO_CALIBRATION, names };
-const alone = annotated.map((record, i) => judgedClaims(record, readings[i]!, corpus, used));
-writeFileSync(packageFile('ingest', 'models', CLAIM_TREES_FILE), encodeBoosted({ ...fitClaims(alone) }));
-const folds = claimTreesOfFolds(alone);
-const { cases, missed } = casesOf(goldPapers(used, place => folds[place % CLAIM_FOLDS]!));
-const calibration: Calibration = { ...fitAll(cases), names };
-writeFileSync(packageFile('ingest', 'models', CALIBRATION_FILE), `${JSON.stringify(calibration, null, 2)}\n`);
+// What relations start at depends on what is introduced, so that is judged and fitted first.
+const alone = casesOf(golden.map(paper => judgedIntroductions(paper, corpus, NO_CALIBRATION)));
+const used = { ...NO_CALIBRATION, names: fitFamily(alone.cases.INTRODUCES) };
+const introductions = papers.map(paper => judgedIntroductions(paper, corpus, used));
+const introductionTrees = claimTreesOfFolds(introductions);
+const introduced = casesOf(
+  golden.map((paper, i) => judgedIntroductions(paper, corpus, used, introductionTrees[foldOf(i)])),
+);
+used.INTRODUCES = fitFamily(introduced.cases.INTRODUCES);
+
+const ownTrees = (place: number) => ({ introduces: introductionTrees[foldOf(place)]!.introduces! });
+const statements = papers.map((paper, i) => judgedStatements(paper, corpus, used, ownTrees(i)));
+const statementTrees = claimTreesOfFolds(statements);
+const treesOf = (place: number): Partial<ClaimTrees> => statementTrees[foldOf(place)]!;
+const stated = casesOf(
+  golden.map((paper, i) => judgedStatements(paper, corpus, used, { ...treesOf(i), ...ownTrees(i) })),
+);
+const cases = { ...stated.cases, INTRODUCES: introduced.cases.INTRODUCES };
+const missed = { ...stated.missed, INTRODUCES: introduced.missed.INTRODUCES };
+
+const model = (name: string) => packageFile('ingest', 'models', name);
+writeFileSync(model(CLAIM_TREES_FILE), encodeBoosted({ ...fitClaims(introductions), ...fitClaims(statements) }));
+const calibration: Calibration = { ...byFamily(family => fitFamily(cases[family])), names: used.names };
+writeFileSync(model(CALIBRATION_FILE), `${JSON.stringify(calibration, null, 2)}\n`);
 report();
 
-function corpusOf(papers: readonly Reading[]): CorpusEvidence {
-  const evidence = new CorpusEvidence();
-  for (const reading of papers) evidence.add(reading);
-  return evidence;
-}
-
-/** The papers of the gold annotation with their claims judged. */
-function goldPapers(weights: Calibration, treesOf?: (place: number) => ClaimTrees): JudgedPaper[] {
-  return annotated
-    .slice(0, golden)
-    .map((record, i) => judgedClaims(record, readings[i]!, goldCorpus, weights, treesOf?.(i)));
-}
-
-function keptIn(file: string | undefined, read: () => Reading[]): Reading[] {
-  if (file !== undefined && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Reading[];
+/** Readings by unseen models, from a file if it is there; one of other papers is an error. */
+function keptIn(file: string | undefined, records: readonly GoldDocument[], read: () => Reading[]): Reading[] {
+  const ids = records.map(({ paper }) => paper.id);
+  if (file !== undefined && existsSync(file)) {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as { ids: string[]; readings: Reading[] };
+    if (kept.ids.join() === ids.join()) return kept.readings;
+    throw new Error(`${file} holds other papers than the annotation; delete it to have it made anew`);
+  }
   const made = read();
-  if (file !== undefined) writeFileSync(file, JSON.stringify(made));
+  if (file !== undefined) writeFileSync(file, JSON.stringify({ ids, readings: made }));
   return made;
-}
-
-function fitAll(by: Record<ClaimFamily, CalibrationCase[]>): Record<ClaimFamily, FamilyWeights> {
-  return byFamily(family => fitFamily(by[family]));
 }
 
 function casesOf(papers: readonly JudgedPaper[]): Cases {

@@ -141,20 +141,11 @@ class Booster {
   }
 
   private grow(node: Node, depth: number, sums: Sums, scores: Float64Array): Tree {
-    let slope = 0;
-    let curve = 0;
-    for (const i of node.drawn) {
-      slope += this.slopes[i]!;
-      curve += this.curves[i]!;
-    }
+    const { slope, curve } = this.totalOf(node);
     const best = depth === 0 || curve < 2 * LEAST_WEIGHT ? -1 : this.bestPlace(sums, slope, curve);
-    if (best < 0) {
-      const leaf = (this.options.rate * slope) / (curve + DAMPING);
-      for (const i of node.drawn) scores[i]! += leaf;
-      for (const i of node.others) scores[i]! += leaf;
-      return leaf;
-    }
+    if (best < 0) return this.leaf(node, scores);
     const [yes, no] = this.split(node, best);
+    if (depth === 1) return [this.allowed[best]!, this.leaf(yes, scores), this.leaf(no, scores)];
     // What the larger part sums up to is what is left of the whole without the smaller.
     const isFewer = yes.drawn.length < no.drawn.length;
     const fewer = this.sumsOver((isFewer ? yes : no).drawn);
@@ -163,6 +154,25 @@ class Booster {
     const right = this.grow(no, depth - 1, isFewer ? more : fewer, scores);
     this.spare.push(fewer, more);
     return [this.allowed[best]!, left, right];
+  }
+
+  private totalOf({ drawn }: Node): { slope: number; curve: number } {
+    let slope = 0;
+    let curve = 0;
+    for (const i of drawn) {
+      slope += this.slopes[i]!;
+      curve += this.curves[i]!;
+    }
+    return { slope, curve };
+  }
+
+  /** What a leaf adds, which all its cases get. */
+  private leaf(node: Node, scores: Float64Array): number {
+    const { slope, curve } = this.totalOf(node);
+    const added = (this.options.rate * slope) / (curve + DAMPING);
+    for (const i of node.drawn) scores[i]! += added;
+    for (const i of node.others) scores[i]! += added;
+    return added;
   }
 
   private split({ drawn, others }: Node, place: number): [yes: Node, no: Node] {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type EntityModels, extractEntities } from '../ingest/extract/entities/entities.js';
 import type { EntityCandidate } from '../ingest/extract/reading.js';
-import { crossFit, foldOf } from './entity-training.js';
+import { crossFit } from './entity-training.js';
+import { foldOf } from './folds.js';
 import { type GoldDocument, withFoundEntities } from './gold-documents.js';
 
 /** Entities of each paper as models find them that have not seen it. */

@@ -1,7 +1,7 @@
 import type { Reading } from '../ingest/extract/reading.js';
 import { extractRelations } from '../ingest/extract/relations/relations.js';
 import { extractResults } from '../ingest/extract/results/results.js';
-import { FOLDS, foldOf } from './entity-training.js';
+import { FOLDS, foldOf } from './folds.js';
 import type { GoldDocument } from './gold-documents.js';
 import { relationModels, trainRelations } from './relation-training.js';
 import { resultModels, trainResults } from './result-training.js';

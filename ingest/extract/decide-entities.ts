@@ -1,5 +1,5 @@
 import { DEFAULT_MIN_CONFIDENCE, ENTITY_TYPES, type EntityType } from '../../graph/model.js';
-import { type ClaimSignals, confidenceOf, type FamilyWeights } from './calibration.js';
+import type { ClaimSignals } from './calibration.js';
 import type { CorpusEvidence } from './corpus-evidence.js';
 import type { EntityCandidate, Reading } from './reading.js';
 
@@ -20,15 +20,26 @@ export interface EntityDecision {
 const LEAST_NAMED: Record<EntityType, number> = { Method: 0.4, Hardware: 0.4, Dataset: 0.4, Metric: 0.35 };
 const LEAST_GENERIC = 0.5;
 
-/** Decides type, generic flag and confidence of each candidate of a reading, in its order. */
-export function decideEntities(reading: Reading, corpus: CorpusEvidence, own: FamilyWeights): EntityDecision[] {
+/**
+ * Decides type, generic flag and confidence of each candidate of a reading, in its order.
+ * @param own probability that the paper presents the candidate at a place as its own
+ */
+export function decideEntities(
+  reading: Reading,
+  corpus: CorpusEvidence,
+  own: (place: number, signals: ClaimSignals) => number,
+): EntityDecision[] {
   const scores = ownScores(reading);
   const most = scores.reduce((best, score) => Math.max(best, score), 0);
   return reading.entities.map((candidate, place) => {
     const signals = { score: scores[place]!, support: scores[place] === most ? 1 : 0 };
-    return { ...decideEntity(candidate, corpus.types(candidate), confidenceOf(own, signals)), signals };
+    return { ...decideEntity(candidate, corpus.types(candidate), own(place, signals)), signals };
   });
 }
+
+/** Whether a paper presents no name as its own. */
+export const introducesNothing = (entities: readonly EntityDecision[]) =>
+  entities.every(({ introduced }) => introduced < DEFAULT_MIN_CONFIDENCE);
 
 /**
  * Scores of being presented as the paper's own. What something is said to build on, likelier than it is the paper's own,

@@ -10,11 +10,11 @@ import {
   rounded,
   shippedCalibration,
 } from './calibration.js';
-import { type ClaimTrees, shippedClaimTrees } from './claims/claim-trees.js';
-import { judgedAmongOthers, type SignalledClaims } from './claims/judge-claims.js';
+import { shippedClaimTrees } from './claims/claim-trees.js';
+import type { Decided, Signalled, SignalledClaims } from './claims/decide-claims.js';
+import { judgeClaims, judgeIntroductions } from './claims/judge-claims.js';
 import type { CorpusEvidence } from './corpus-evidence.js';
-import { type Decided, introducesOf, relationsOf, resultsOf, type Signalled } from './decide-claims.js';
-import { decideEntities } from './decide-entities.js';
+import { decideEntities, introducesNothing } from './decide-entities.js';
 import { foldName } from './entities/fold.js';
 import type { EntityCandidate, Reading } from './reading.js';
 
@@ -22,14 +22,12 @@ import type { EntityCandidate, Reading } from './reading.js';
 export type SignalledFacts = Pick<PaperFacts, 'paper' | 'entities'> & SignalledClaims;
 
 /** Decides which candidates of a reading are facts; claims keep whatever confidence they have. */
-export function decide(
-  paper: Paper,
-  reading: Reading,
-  corpus: CorpusEvidence,
-  calibration: Calibration = shippedCalibration(),
-): PaperFacts {
-  const decided = decideNames(paper, reading, corpus, calibration.names);
-  return withConfidences(signalledFacts(paper, decided, shippedClaimTrees()), calibration);
+export function decide(paper: Paper, reading: Reading, corpus: CorpusEvidence): PaperFacts {
+  const calibration = shippedCalibration();
+  const trees = shippedClaimTrees();
+  const named = decideNames(paper, reading, corpus, calibration.names);
+  const own = judgeIntroductions(named, corpus, trees.introduces, calibration.INTRODUCES);
+  return withConfidences(signalledFacts(paper, own.decided, judgeClaims(own, trees)), calibration);
 }
 
 /** Gives each claim the confidence that its signals have in its family. */
@@ -48,31 +46,23 @@ export function withConfidences(facts: SignalledFacts, calibration: Calibration)
 }
 
 /**
- * Decides what the candidates of a reading are; what is introduced decides what relations start at.
+ * Decides what the candidates of a reading are, before it is known what else is claimed.
  * @param names weights of a name's being the paper's own, by what was read of it alone
  */
 export function decideNames(paper: Paper, reading: Reading, corpus: CorpusEvidence, names: FamilyWeights): Decided {
-  const entities = decideEntities(reading, corpus, names);
+  const entities = decideEntities(reading, corpus, (_, signals) => confidenceOf(names, signals));
   return {
     raw: paperText(paper),
     titleEnd: paper.title.length,
     reading,
     entities,
-    introducesNothing: entities.every(({ introduced }) => introduced < DEFAULT_MIN_CONFIDENCE),
+    introducesNothing: introducesNothing(entities),
   };
 }
 
-/** All claims of a paper, each judged by itself. */
-export const claimsOf = (decided: Decided): SignalledClaims => ({
-  introduces: introducesOf(decided),
-  relations: relationsOf(decided),
-  results: resultsOf(decided),
-});
-
-/** The facts of a paper, claims with their signals; without trees each claim is judged by itself. */
-export function signalledFacts(paper: Paper, decided: Decided, trees?: ClaimTrees): SignalledFacts {
-  const alone = claimsOf(decided);
-  const { introduces, relations, results } = trees ? judgedAmongOthers(decided, alone, trees) : alone;
+/** The facts of a paper: the claims, and the entities that are likely enough or an end of one. */
+export function signalledFacts(paper: Paper, decided: Decided, claims: SignalledClaims): SignalledFacts {
+  const { introduces, relations, results } = claims;
   const kept = keptEntities(decided, [
     ...introduces.map(({ to }) => to.entity),
     ...relations.flatMap(({ from, to }) => [from.entity, to.entity]),

@@ -1,4 +1,5 @@
 import { hashFeature } from '../feature-hash.js';
+import type { EntityCandidate } from '../reading.js';
 
 /** Number of buckets of these features. */
 export const CLAIM_BUCKETS = 1 << 14;
@@ -30,6 +31,9 @@ export class ClaimFeatures {
   }
 }
 
+/** Scores are summed as whole numbers, whose sum does not depend on their order. */
+const thousandths = (score: number) => Math.round(1000 * score);
+
 /** The best scores among claims that have something in common. */
 class Rivals {
   private best = 0;
@@ -41,7 +45,7 @@ class Rivals {
   add(score: number): void {
     if (score > this.best) [this.best, this.second] = [score, this.best];
     else if (score > this.second) this.second = score;
-    this.sum += score;
+    this.sum += thousandths(score);
     this.count++;
     if (score > STRONG) this.strong++;
   }
@@ -50,7 +54,7 @@ class Rivals {
   without(score: number): { best: number; mean: number; strong: number } {
     return {
       best: score === this.best ? this.second : this.best,
-      mean: this.count > 1 ? (this.sum - score) / (this.count - 1) : 0,
+      mean: this.count > 1 ? (this.sum - thousandths(score)) / (1000 * (this.count - 1)) : 0,
       strong: this.strong - (score > STRONG ? 1 : 0),
     };
   }
@@ -70,6 +74,10 @@ export class RivalsBy {
     return (this.groups.get(key) ?? new Rivals()).without(score);
   }
 }
+
+/** Whether the title names an entity; mentions are in the order of the text. */
+export const isTitled = ({ mentions }: Pick<EntityCandidate, 'mentions'>, titleEnd: number) =>
+  mentions[0] !== undefined && mentions[0].start < titleEnd;
 
 const EIGHTHS = 8;
 

@@ -1,8 +1,8 @@
 import { RELATION_TYPES } from '../../../graph/model.js';
 import type { IntroducesFact } from '../../facts.js';
-import type { Decided, Signalled } from '../decide-claims.js';
 import { rowsOfHashes } from '../feature-hash.js';
-import { CLAIM_BUCKETS, ClaimFeatures, eighthOf, OWN_FROM } from './claim-features.js';
+import { CLAIM_BUCKETS, ClaimFeatures, eighthOf, isTitled, OWN_FROM } from './claim-features.js';
+import type { Decided, Signalled } from './decide-claims.js';
 
 type Introduction = Signalled<IntroducesFact>;
 
@@ -95,9 +95,12 @@ function nameFeatures(out: ClaimFeatures, { raw, titleEnd, reading, entities }: 
   const words = name.toLowerCase().split(/\s+/);
   const isNamed = /\p{Lu}/u.test(name);
   const first = mentions.find(({ start }) => start > titleEnd);
-  const isTitled = mentions.some(({ start }) => start < titleEnd);
-  const opens = mentions.some(({ start }) => start === 0);
-  out.add(`type ${type}`, `times ${Math.min(6, mentions.length)}`, `titled ${isTitled}`, `opens ${opens}`);
+  out.add(
+    `type ${type}`,
+    `times ${Math.min(6, mentions.length)}`,
+    `titled ${isTitled({ mentions }, titleEnd)}`,
+    `opens ${mentions[0]?.start === 0}`,
+  );
   out.add(`words ${Math.min(6, words.length)} ${isNamed}`, `spellings ${Math.min(4, surfaces.length)}`);
   out.add(`head ${words.at(-1)}`, `head ${words.at(-1)} ${isNamed}`);
   out.add(`first ${first ? eighthOf(first.start, raw) : 'nowhere'}`);

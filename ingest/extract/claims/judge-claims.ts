@@ -1,38 +1,71 @@
-import type { IntroducesFact, RelationFact, ResultFact } from '../../facts.js';
-import type { Decided, Signalled } from '../decide-claims.js';
+import type { IntroducesFact } from '../../facts.js';
+import { confidenceOf, type FamilyWeights } from '../calibration.js';
+import type { CorpusEvidence } from '../corpus-evidence.js';
+import { decideEntities, introducesNothing } from '../decide-entities.js';
+import type { BoostedTrees } from '../entities/boosted.js';
 import { CLAIM_BUCKETS } from './claim-features.js';
-import type { ClaimKind, ClaimTrees } from './claim-trees.js';
+import type { ClaimTrees } from './claim-trees.js';
+import {
+  type Decided,
+  introducesOf,
+  relationsOf,
+  resultsOf,
+  type Signalled,
+  type SignalledClaims,
+} from './decide-claims.js';
 import { introductionRows } from './introduction-rows.js';
 import { relationRows } from './relation-rows.js';
 import { resultRows } from './result-rows.js';
 
-/** The claims of a paper, with their signals. */
-export interface SignalledClaims {
-  introduces: Signalled<IntroducesFact>[];
-  relations: Signalled<RelationFact>[];
-  results: Signalled<ResultFact>[];
+/** The claims with what trees think of their rows in place of their scores. */
+export function judgedBy<F>(
+  trees: BoostedTrees,
+  claims: readonly Signalled<F>[],
+  rows: readonly number[][],
+): Signalled<F>[] {
+  return claims.map((claim, i) => {
+    const score = trees.probabilities(rows[i]!, CLAIM_BUCKETS)[1]!;
+    return { ...claim, signals: { ...claim.signals, score } };
+  });
 }
 
-/** For each claim, the rows of what it shows among all that is claimed of the paper. */
-export function claimRows(decided: Decided, claims: SignalledClaims): Record<ClaimKind, number[][]> {
+/** A paper whose own names are settled, with the claims that say so. */
+export interface OwnNames {
+  decided: Decided;
+  introduces: Signalled<IntroducesFact>[];
+}
+
+/**
+ * Judges what a paper introduces over all that is claimed of it, and decides its names anew by that: what the graph says
+ * of a paper's own names is what its relations start at.
+ */
+export function judgeIntroductions(
+  named: Decided,
+  corpus: CorpusEvidence,
+  trees: BoostedTrees,
+  weights: FamilyWeights,
+): OwnNames {
+  const claims = introducesOf(named);
+  const introduces = judgedBy(trees, claims, introductionRows(named, claims));
+  const confidences = new Map(introduces.map(({ to, signals }) => [to.entity, confidenceOf(weights, signals)]));
+  const entities = decideEntities(
+    named.reading,
+    corpus,
+    place => confidences.get(place) ?? named.entities[place]!.introduced,
+  );
   return {
-    introduces: introductionRows(decided, claims.introduces),
-    relations: relationRows(decided, claims.relations),
-    results: resultRows(decided, claims.results),
+    decided: { ...named, entities, introducesNothing: introducesNothing(entities) },
+    introduces: introduces.filter(({ to }) => to.entity === '@paper' || !entities[to.entity]!.generic),
   };
 }
 
-/** The claims with what trees over all of them think of each in place of its score. */
-export function judgedAmongOthers(decided: Decided, claims: SignalledClaims, trees: ClaimTrees): SignalledClaims {
-  const rows = claimRows(decided, claims);
-  const judged = <F>(kind: ClaimKind, of: Signalled<F>[]) =>
-    of.map((claim, i) => {
-      const score = trees[kind].probabilities(rows[kind][i]!, CLAIM_BUCKETS)[1]!;
-      return { ...claim, signals: { ...claim.signals, score } };
-    });
+/** All claims of a paper, its relations and results judged over all that is claimed of it. */
+export function judgeClaims({ decided, introduces }: OwnNames, trees: Omit<ClaimTrees, 'introduces'>): SignalledClaims {
+  const relations = relationsOf(decided);
+  const results = resultsOf(decided);
   return {
-    introduces: judged('introduces', claims.introduces),
-    relations: judged('relations', claims.relations),
-    results: judged('results', claims.results),
+    introduces,
+    relations: judgedBy(trees.relations, relations, relationRows(decided, relations)),
+    results: judgedBy(trees.results, results, resultRows(decided, results)),
   };
 }

@@ -1,9 +1,9 @@
 import { RELATION_TYPES } from '../../../graph/model.js';
 import type { RelationFact } from '../../facts.js';
-import type { Decided, Signalled } from '../decide-claims.js';
 import { rowsOfHashes } from '../feature-hash.js';
 import { compareNames } from '../relations/names-in-common.js';
-import { CLAIM_BUCKETS, ClaimFeatures, eighthOf, OWN_FROM, RivalsBy } from './claim-features.js';
+import { CLAIM_BUCKETS, ClaimFeatures, eighthOf, isTitled, OWN_FROM, RivalsBy } from './claim-features.js';
+import type { Decided, Signalled } from './decide-claims.js';
 
 type Relation = Signalled<RelationFact>;
 
@@ -118,7 +118,7 @@ function endFeatures(out: ClaimFeatures, decided: Decided, { type, from, to }: R
     out.add(
       `${name} generic ${generic} ${type}`,
       `${name} times ${Math.min(5, candidate.mentions.length)}`,
-      `${name} titled ${candidate.mentions.some(({ start }) => start < decided.titleEnd)} ${type}`,
+      `${name} titled ${isTitled(candidate, decided.titleEnd)} ${type}`,
       `${name} ${end.reason} ${type}`,
     );
   }

@@ -1,7 +1,7 @@
 import type { ResultFact } from '../../facts.js';
-import type { Decided, Signalled } from '../decide-claims.js';
 import { rowsOfHashes } from '../feature-hash.js';
 import { CLAIM_BUCKETS, ClaimFeatures, eighthOf, OWN_FROM, RivalsBy } from './claim-features.js';
+import type { Decided, Signalled } from './decide-claims.js';
 
 type Result = Signalled<ResultFact>;
 

@@ -1,6 +1,6 @@
 import type { Document } from '../document.js';
 import { type Cluster, clusterMentions } from './clusters.js';
-import type { ListedPart } from './listed-parts.js';
+import { type ListedPart, listedParts } from './listed-parts.js';
 import type { Mention } from './mention.js';
 import { findNameRuns } from './name-runs.js';
 import { tidySpan } from './spans.js';
@@ -55,6 +55,7 @@ export function findCandidates(document: Document, findings: Findings, tagger: T
     bestTags(scores, firstToken, endToken, tagger.steps, LOOSE, loose);
   }
   const best = taggedSpans(document, tags);
+  const parts = listedParts(document);
   const mentions = withoutOverlaps(
     [
       ...findings.hardware.filter(mention => mention.sure),
@@ -66,9 +67,9 @@ export function findCandidates(document: Document, findings: Findings, tagger: T
       ...findings.names,
       ...findings.hardware,
       ...findings.proposals.map(([first, end]) => plain(first, end, 'proposal')),
-      ...findings.parts.filter(isOwnPhrase).map(({ first, end }) => plain(first, end, 'proposal')),
       ...taggedSpans(document, loose).flatMap(span => taggedMentions(document, span, findings.metrics)),
       ...findNameRuns(document).map(({ first, end }) => plain(first, end, 'shape')),
+      ...parts.filter(isOwnPhrase).map(({ first, end }) => plain(first, end, 'part')),
     ],
     document.tokens.length,
   );
@@ -77,7 +78,7 @@ export function findCandidates(document: Document, findings: Findings, tagger: T
     probabilities,
     clusters: clusterMentions(document, mentions, findings.acronyms),
     tagged: new Map(best.map(span => [`${span.first}:${span.end}`, span])),
-    partsAt: new Map(findings.parts.map(part => [part.first, part])),
+    partsAt: new Map(parts.toReversed().map(part => [part.first, part])),
   };
 }
 

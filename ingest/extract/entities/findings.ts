@@ -2,7 +2,6 @@ import type { Document } from '../document.js';
 import { findAcronyms } from './acronyms.js';
 import { findHardware } from './hardware.js';
 import { findIntroductions } from './introductions.js';
-import { findListedParts } from './listed-parts.js';
 import { findMetrics } from './metrics.js';
 import { findKnownNames } from './names.js';
 import { findProposals } from './proposals.js';
@@ -18,6 +17,5 @@ export function findAll(document: Document): Findings {
     acronyms,
     introductions: findIntroductions(document, acronyms),
     proposals: findProposals(document),
-    parts: findListedParts(document),
   };
 }

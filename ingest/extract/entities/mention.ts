@@ -11,7 +11,8 @@ export type MentionSource =
   | 'title'
   | 'shape'
   | 'tagger'
-  | 'proposal';
+  | 'proposal'
+  | 'part';
 
 /** A passage that may name something: a half-open range of tokens. */
 export interface Mention {

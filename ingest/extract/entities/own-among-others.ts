@@ -4,7 +4,7 @@ import type { EntityCandidate } from '../reading.js';
 import { sentenceKinds } from '../sentence-kinds.js';
 import { companyOf, type PlacedMention } from './company.js';
 import { foldName } from './fold.js';
-import { findListedParts, type ListedPart } from './listed-parts.js';
+import { type PartOfList, partsOfLists } from './part-siblings.js';
 
 /** Number of buckets of these features. */
 const BUCKETS = 1 << 14;
@@ -30,7 +30,7 @@ export function rowsAmongOthers(document: Document, found: readonly EntityCandid
     mentions.flat(),
     found.map(({ introduced }) => introduced),
   );
-  const parts = partsOf(document, mentions);
+  const parts = partsOfLists(document, mentions);
   const leaders = leadersOf(found);
   const names = found.map(({ name, surfaces }) => [name, ...surfaces].map(foldName));
   const total = found.reduce((sum, { introduced }) => sum + introduced, 0);
@@ -158,39 +158,8 @@ function namesakes(
   addLevels(out, HEADED, headed);
 }
 
-/** An entity as a part of a list, with the entities that the other parts of the list begin with. */
-interface PlacedPart extends Pick<ListedPart, 'mark' | 'noun'> {
-  place: number;
-  siblings: number[];
-}
-
-/** For each entity, the lists that it is a part of. */
-function partsOf(document: Document, mentions: readonly (readonly PlacedMention[])[]): PlacedPart[][] {
-  const at = new Map<number, PlacedMention>();
-  for (const mention of mentions.flat()) {
-    const other = at.get(mention.first);
-    if (!other || other.end < mention.end) at.set(mention.first, mention);
-  }
-  const lists = new Map<number, { entity: number; part: ListedPart }[]>();
-  for (const part of findListedParts(document)) {
-    const named = at.get(part.first) ?? at.get(part.first + 1);
-    if (!named || named.first >= part.end) continue;
-    const list = lists.get(part.list) ?? [];
-    list.push({ entity: named.entity, part });
-    lists.set(part.list, list);
-  }
-  const parts = mentions.map((): PlacedPart[] => []);
-  for (const list of lists.values()) {
-    list.forEach(({ entity, part: { mark, noun } }, place) => {
-      const siblings = list.map(other => other.entity).filter(other => other !== entity);
-      parts[entity]!.push({ mark, noun, place, siblings });
-    });
-  }
-  return parts;
-}
-
 /** What kind of list names it as a part, and how likely the other parts are the paper's own. */
-function asPart(out: FeatureList, found: readonly EntityCandidate[], entity: number, part: PlacedPart): void {
+function asPart(out: FeatureList, found: readonly EntityCandidate[], entity: number, part: PartOfList): void {
   const { mark, noun, place, siblings } = part;
   const writing = /\p{Lu}/u.test(found[entity]!.name) ? 'named' : 'lower';
   out.add(PART, mark);

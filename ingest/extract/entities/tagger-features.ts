@@ -3,7 +3,6 @@ import { WordClass } from '../words.js';
 import type { AcronymPair } from './acronyms.js';
 import { joinHashes } from './hashing.js';
 import type { Introduction } from './introductions.js';
-import type { ListedPart } from './listed-parts.js';
 import type { Mention } from './mention.js';
 import { type NameCue, nameCues } from './name-cues.js';
 import { NO_WORD, type TokenFacts, tokenFacts } from './token-facts.js';
@@ -17,8 +16,6 @@ export interface Findings {
   introductions: Introduction[];
   /** Noun phrases after a verb of proposing, as ranges of tokens. */
   proposals: [number, number][];
-  /** Noun phrases that are listed as parts. */
-  parts: ListedPart[];
 }
 
 /** Features of one token, as buckets. They are numbered from 1, and a feature's bucket depends on its number. */

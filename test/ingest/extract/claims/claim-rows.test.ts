@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Decided, Signalled } from '../../../../ingest/extract/claims/decide-claims.js';
 import { introductionRows } from '../../../../ingest/extract/claims/introduction-rows.js';
 import { relationRows } from '../../../../ingest/extract/claims/relation-rows.js';
 import { resultRows } from '../../../../ingest/extract/claims/result-rows.js';
-import type { Decided, Signalled } from '../../../../ingest/extract/decide-claims.js';
 import type { IntroducesFact, RelationFact, ResultFact } from '../../../../ingest/facts.js';
 import { expectLinear } from '../../../growth.js';
 

@@ -1,9 +1,9 @@
-import { RELATION_SHAPES, type RelationType } from '../../graph/model.js';
-import type { FactEnd, FactEvidence, IntroducesFact, RelationFact, ResultFact } from '../facts.js';
-import type { ClaimSignals } from './calibration.js';
-import type { EntityDecision } from './decide-entities.js';
-import type { EndCandidate, Evidence, Reading, RelationCandidate, ResultCandidate } from './reading.js';
-import { INTRODUCED_FROM } from './relations/passages.js';
+import { RELATION_SHAPES, type RelationType } from '../../../graph/model.js';
+import type { FactEnd, FactEvidence, IntroducesFact, RelationFact, ResultFact } from '../../facts.js';
+import type { ClaimSignals } from '../calibration.js';
+import type { EntityDecision } from '../decide-entities.js';
+import type { EndCandidate, Evidence, Reading, RelationCandidate, ResultCandidate } from '../reading.js';
+import { INTRODUCED_FROM } from '../relations/passages.js';
 
 const FEWEST_WORDS = 2;
 const MOST_WORDS = 80;
@@ -20,6 +20,13 @@ export interface Decided {
 
 /** A claim before its signals are made a confidence. */
 export type Signalled<F> = Omit<F, 'confidence'> & { signals: ClaimSignals };
+
+/** The claims of a paper, with their signals. */
+export interface SignalledClaims {
+  introduces: Signalled<IntroducesFact>[];
+  relations: Signalled<RelationFact>[];
+  results: Signalled<ResultFact>[];
+}
 
 /** What may be introduced, in the order of the reading; common terms are not. */
 export function introducesOf({ raw, titleEnd, reading, entities }: Decided): Signalled<IntroducesFact>[] {
