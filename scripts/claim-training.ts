@@ -18,9 +18,8 @@ import { decideNames, signalledFacts, withConfidences } from '../ingest/extract/
 import { type BoostedModel, BoostedTrees } from '../ingest/extract/entities/boosted.js';
 import { goldRecord } from '../ingest/extract/gold-record.js';
 import type { Reading } from '../ingest/extract/reading.js';
-import type { Paper } from '../ingest/paper.js';
 import { FOLDS, foldOf } from './folds.js';
-import type { GoldDocument } from './gold-documents.js';
+import { type GoldDocument, ingestedPaper } from './gold-documents.js';
 import { type BoostedCase, trainBoosted } from './train-boosted.js';
 
 const TREES = { rounds: 150, depth: 5, rate: 0.06, fewest: 12, columns: 0.4 };
@@ -53,7 +52,7 @@ export function judgedIntroductions(
   used: Calibration,
   trees?: Partial<ClaimTrees>,
 ): JudgedPaper {
-  const decided = decideNames(paperOf(record), reading, corpus, used.names);
+  const decided = decideNames(ingestedPaper(record.paper), reading, corpus, used.names);
   const alone = introducesOf(decided);
   const rows = introductionRows(decided, alone);
   const introduces = trees?.introduces ? judgedBy(trees.introduces, alone, rows) : alone;
@@ -67,7 +66,7 @@ export function judgedStatements(
   used: Calibration,
   trees: Pick<ClaimTrees, 'introduces'> & Partial<ClaimTrees>,
 ): JudgedPaper {
-  const named = decideNames(paperOf(record), reading, corpus, used.names);
+  const named = decideNames(ingestedPaper(record.paper), reading, corpus, used.names);
   const { decided, introduces } = judgeIntroductions(named, corpus, trees.introduces, used.INTRODUCES);
   const [stated, reported] = [relationsOf(decided), resultsOf(decided)];
   const rows = { relations: relationRows(decided, stated), results: resultRows(decided, reported) };
@@ -84,7 +83,7 @@ function judgedPaper(
   used: Calibration,
   rows: Partial<Record<ClaimKind, number[][]>>,
 ): JudgedPaper {
-  const paper = paperOf(record);
+  const paper = ingestedPaper(record.paper);
   const facts = withConfidences(signalledFacts(paper, decided, claims), used);
   const stated = FactRecord.parse(goldRecord(paper, facts, 0));
   const found: JudgedPaper = { claims: [], missed: [] };
@@ -109,10 +108,6 @@ function kindOf(family: ClaimFamily): ClaimKind {
 function claimFamily(row: Judged['row']): ClaimFamily | undefined {
   if (row === 'INTRODUCES' || row === 'results') return row;
   return row === 'Method' || row === 'Hardware' || row === 'Dataset' || row === 'Metric' ? undefined : familyOf(row);
-}
-
-function paperOf({ paper: { id, title, abstract } }: GoldDocument): Paper {
-  return { key: id, title, abstract, authors: [], organisation: '', published: '', url: '', sources: [] };
 }
 
 /** Trees as they are stored, by what they judge. */

@@ -15,7 +15,7 @@ import { decideNames, signalledFacts, withConfidences } from '../ingest/extract/
 import { goldRecord } from '../ingest/extract/gold-record.js';
 import { packageFile } from '../package-root.js';
 import { crossFit } from './entity-training.js';
-import { readGold } from './gold-documents.js';
+import { ingestedPaper, readGold } from './gold-documents.js';
 import { entitiesOfFolds } from './unseen-entities.js';
 
 const goldFile = packageFile('..', 'shared', 'gold', 'train.json');
@@ -29,8 +29,8 @@ const readings = entitiesOfFolds(records, crossFit(records).folds).map(entities 
 // The trees that judge claims among all others know these papers: what is introduced is judged by each name alone.
 const { names } = shippedCalibration();
 const calibration = { ...shippedCalibration(), INTRODUCES: names };
-const lines = records.map(({ paper: { id, title, abstract } }, i) => {
-  const paper = { key: id, title, abstract, authors: [], organisation: '', published: '', url: '', sources: [] };
+const lines = records.map((record, i) => {
+  const paper = ingestedPaper(record.paper);
   const decided = decideNames(paper, readings[i]!, corpus, names);
   const claims = { introduces: introducesOf(decided), relations: [], results: [] };
   const facts = withConfidences(signalledFacts(paper, decided, claims), calibration);

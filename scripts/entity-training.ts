@@ -95,7 +95,7 @@ export interface FittedModels extends FittedAlone {
   amongOthers: BoostedModel;
 }
 
-export function fitAlone(cases: readonly EntityCase[]): FittedAlone {
+function fitAlone(cases: readonly EntityCase[]): FittedAlone {
   const kind = cases.map(({ rows, kind: answer }) => ({ rows, answer, weight: 1 }));
   const introduced = cases.map(({ ownRows: rows, introduced: answer }) => ({ rows, answer }));
   return {
@@ -105,16 +105,16 @@ export function fitAlone(cases: readonly EntityCase[]): FittedAlone {
   };
 }
 
-export const runnable = ({ kind, boostedKind, introduced }: FittedAlone) => ({
+const runnable = ({ kind, boostedKind, introduced }: FittedAlone) => ({
   kind,
   boostedKind: new BoostedTrees(boostedKind),
   introduced: new BoostedTrees(introduced),
 });
 
-export const fitAmongOthers = (cases: readonly BoostedCase[]) => trainBoosted(cases, 2, AMONG_OTHERS_TREES);
+const fitAmongOthers = (cases: readonly BoostedCase[]) => trainBoosted(cases, 2, AMONG_OTHERS_TREES);
 
 /** What models found that have not seen the paper, as cases of what is the paper's own among it. */
-export function amongOthersCases(record: GoldDocument, models: Omit<EntityModels, 'amongOthers'>): BoostedCase[] {
+function amongOthersCases(record: GoldDocument, models: Omit<EntityModels, 'amongOthers'>): BoostedCase[] {
   const { paper, document } = record;
   const { found } = judgeOneByOne(document, models);
   const matches = matchGold(paper, found.map(groupOf));
@@ -123,8 +123,7 @@ export function amongOthersCases(record: GoldDocument, models: Omit<EntityModels
 }
 
 /** What was made of each paper, without the papers of a fold; of all of them without a fold. */
-export const except = <T>(ofPapers: readonly T[][], fold?: number) =>
-  ofPapers.filter((_, i) => foldOf(i) !== fold).flat();
+const except = <T>(ofPapers: readonly T[][], fold?: number) => ofPapers.filter((_, i) => foldOf(i) !== fold).flat();
 
 /** Models fitted to all papers, and for each fold models fitted to the other folds only: their judgement is honest. */
 export function crossFit(records: readonly GoldDocument[]): {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Document, makeDocument } from '../ingest/extract/document.js';
 import type { GoldRecord } from '../ingest/extract/gold-record.js';
 import type { EntityCandidate, Span } from '../ingest/extract/reading.js';
+import type { Paper } from '../ingest/paper.js';
 import { meantByGold } from './gold-match.js';
 
 /** A record of the gold annotation. */
@@ -77,3 +78,8 @@ export const groupOf = ({ name, surfaces, mentions }: EntityCandidate) => ({
   surfaces: [name, ...surfaces],
   weight: mentions.length / 100,
 });
+
+/** A paper of the annotation as an ingest knows it. */
+export function ingestedPaper({ id, title, abstract }: Pick<GoldPaper, 'id' | 'title' | 'abstract'>): Paper {
+  return { key: id!, title, abstract, authors: [], organisation: '', published: '', url: '', sources: [] };
+}

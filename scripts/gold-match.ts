@@ -31,12 +31,20 @@ const TYPES: EntityType[] = ['Method', 'Hardware', 'Dataset', 'Metric'];
 const NAMED = 100;
 const SAME_NAME = 50;
 
+/** What is called by these surfaces; of two that share as much, the heavier one matches. */
+interface Group {
+  surfaces: readonly string[];
+  weight: number;
+}
+
+interface Match {
+  group: number;
+  entity: number;
+}
+
 /** Groups of surfaces with the annotated entities that they may mean, best matches first. */
-function matches(
-  paper: GoldPaper,
-  groups: readonly { surfaces: readonly string[]; weight: number }[],
-): { group: number; entity: number }[] {
-  const pairs: { group: number; entity: number; shared: number }[] = [];
+function matches(paper: GoldPaper, groups: readonly Group[]): Match[] {
+  const pairs: (Match & { shared: number })[] = [];
   const goldKeys = paper.entities.map(entity => keysOf(entity.type, [entity.name, ...entity.surfaces]));
   groups.forEach(({ surfaces, weight }, group) => {
     const keys = new Map(TYPES.map(type => [type, keysOf(type, surfaces)]));
@@ -55,31 +63,28 @@ function matches(
  * For each group of surfaces, the annotated entity that it is found as, or -1. An entity is found once: what else names
  * it stands for nothing, as the scorer counts.
  */
-export function matchGold(
-  paper: GoldPaper,
-  groups: readonly { surfaces: readonly string[]; weight: number }[],
-): number[] {
-  const found = groups.map(() => -1);
-  const taken = new Set<number>();
-  for (const { group, entity } of matches(paper, groups)) {
-    if (found[group] !== -1 || taken.has(entity)) continue;
-    found[group] = entity;
-    taken.add(entity);
-  }
-  return found;
-}
+export const matchGold = (paper: GoldPaper, groups: readonly Group[]) => foundOnce(groups, matches(paper, groups));
 
 /**
  * For each group of surfaces, the annotated entity that is meant where a claim names it, or -1: the one that it is found
  * as, else the one that it shares surfaces with.
  */
-export function meantByGold(
-  paper: GoldPaper,
-  groups: readonly { surfaces: readonly string[]; weight: number }[],
-): number[] {
-  const meant = matchGold(paper, groups);
-  for (const { group, entity } of matches(paper, groups)) if (meant[group] === -1) meant[group] = entity;
+export function meantByGold(paper: GoldPaper, groups: readonly Group[]): number[] {
+  const pairs = matches(paper, groups);
+  const meant = foundOnce(groups, pairs);
+  for (const { group, entity } of pairs) if (meant[group] === -1) meant[group] = entity;
   return meant;
+}
+
+function foundOnce(groups: readonly Group[], pairs: readonly Match[]): number[] {
+  const found = groups.map(() => -1);
+  const taken = new Set<number>();
+  for (const { group, entity } of pairs) {
+    if (found[group] !== -1 || taken.has(entity)) continue;
+    found[group] = entity;
+    taken.add(entity);
+  }
+  return found;
 }
 
 function keysOf(type: EntityType, surfaces: readonly string[]): Set<string> {

@@ -9,23 +9,12 @@ import { join } from 'node:path';
 import { DEFAULT_MIN_CONFIDENCE } from '../graph/model.js';
 import { CorpusEvidence, decideFacts, readPaper } from '../ingest/extract/extractor.js';
 import { goldRecord } from '../ingest/extract/gold-record.js';
-import type { Paper } from '../ingest/paper.js';
 import { packageFile } from '../package-root.js';
+import { ingestedPaper } from './gold-documents.js';
 
 const [goldFile = packageFile('..', 'shared', 'gold', 'dev.json'), ...scorerArguments] = process.argv.slice(2);
 const gold = JSON.parse(readFileSync(goldFile, 'utf8')) as { id: string; title: string; abstract: string }[];
-const papers = gold.map(
-  ({ id, title, abstract }): Paper => ({
-    key: id,
-    title,
-    abstract,
-    authors: [],
-    organisation: '',
-    published: '',
-    url: '',
-    sources: [],
-  }),
-);
+const papers = gold.map(ingestedPaper);
 
 const started = performance.now();
 const corpus = new CorpusEvidence();

@@ -85,6 +85,10 @@ function setOf(buckets: number): RowSet {
   return set;
 }
 
+/** Hashes of "at least so much", one for each level. */
+export const levelHashes = (name: string, levels: readonly number[]) =>
+  levels.map(level => hashFeature(`${name}>${level}`));
+
 /** Names of features that hold, as hashes. */
 export class FeatureList {
   readonly hashes: number[] = [];
@@ -99,5 +103,10 @@ export class FeatureList {
     let state = extended(begun, pieces[0]!);
     for (let i = 1; i < pieces.length; i++) state = extended(extended(state, '|'), pieces[i]!);
     this.hashes.push(finished(state));
+  }
+
+  /** Adds those of the levels that a number reaches, given their hashes. */
+  reach(hashes: readonly number[], levels: readonly number[], reached: number): void {
+    for (let i = 0; i < levels.length && reached >= levels[i]!; i++) this.hashes.push(hashes[i]!);
   }
 }

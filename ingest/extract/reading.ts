@@ -3,7 +3,7 @@ import type { EndReason, EntityType, Outcome, RelationType } from '../../graph/m
 /**
  * A reading: what one paper's text shows on its own, strong and weak. It is a pure function of the text and the
  * extractor's version, so it can be cached, made in parallel and resumed. Nothing here is decided for good: which
- * candidates become facts is decided in `facts.ts` of this folder, where all papers can speak.
+ * candidates become facts is decided in `decide.ts` of this folder, where all papers can speak.
  *
  * Offsets are UTF-16, into the raw `title + "\n" + abstract`.
  */

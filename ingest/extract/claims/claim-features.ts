@@ -1,4 +1,4 @@
-import { hashFeature } from '../feature-hash.js';
+import { FeatureList, hashFeature, levelHashes } from '../feature-hash.js';
 import type { EntityCandidate } from '../reading.js';
 
 /** Number of buckets of these features. */
@@ -10,24 +10,30 @@ export const OWN_FROM = 0.4;
 /** From this score on a claim is one that the others have to reckon with. */
 const STRONG = 0.3;
 
-const levelHashes = new Map<string, readonly number[]>();
+const known = new Map<string, readonly number[]>();
 
-/** Features of one claim, as hashes. */
+/** Features of one claim. */
 export class ClaimFeatures {
-  readonly hashes: number[] = [];
+  private readonly list = new FeatureList();
 
-  add(...names: string[]): void {
-    for (const name of names) this.hashes.push(hashFeature(name));
+  get hashes(): readonly number[] {
+    return this.list.hashes;
   }
 
-  /** "At least so much", for each level that a number reaches. */
+  /** Adds features by their names. */
+  add(...names: string[]): void {
+    for (const name of names) this.list.hashes.push(hashFeature(name));
+  }
+
+  /** Adds "at least so much" for each level that a number reaches. */
   reach(name: string, reached: number): void {
-    let hashes = levelHashes.get(name);
+    if (reached < LEVELS[0]!) return;
+    let hashes = known.get(name);
     if (!hashes) {
-      hashes = LEVELS.map(level => hashFeature(`${name}>${level}`));
-      levelHashes.set(name, hashes);
+      hashes = levelHashes(name, LEVELS);
+      known.set(name, hashes);
     }
-    for (let i = 0; i < LEVELS.length && reached >= LEVELS[i]!; i++) this.hashes.push(hashes[i]!);
+    this.list.reach(hashes, LEVELS, reached);
   }
 }
 
@@ -60,6 +66,8 @@ class Rivals {
   }
 }
 
+const NOBODY = new Rivals();
+
 /** Claims in groups that have something in common. */
 export class RivalsBy {
   private readonly groups = new Map<string, Rivals>();
@@ -70,8 +78,14 @@ export class RivalsBy {
     this.groups.set(key, group);
   }
 
+  /** What a group is without a claim of this score that is in it. */
   without(key: string, score: number) {
-    return (this.groups.get(key) ?? new Rivals()).without(score);
+    return (this.groups.get(key) ?? NOBODY).without(score);
+  }
+
+  /** The best score of a group; 0 where there is none. */
+  best(key: string): number {
+    return (this.groups.get(key) ?? NOBODY).without(0).best;
   }
 }
 

@@ -1,16 +1,17 @@
 import { RELATION_TYPES } from '../../../graph/model.js';
 import type { IntroducesFact } from '../../facts.js';
 import { rowsOfHashes } from '../feature-hash.js';
-import { CLAIM_BUCKETS, ClaimFeatures, eighthOf, isTitled, OWN_FROM } from './claim-features.js';
+import { CLAIM_BUCKETS, ClaimFeatures, eighthOf, isTitled } from './claim-features.js';
 import type { Decided, Signalled } from './decide-claims.js';
 
 type Introduction = Signalled<IntroducesFact>;
 
-/** From this score on a name may be the paper's own. */
+/** From these scores on a name is likely, or may be, the paper's own. */
+const STRONG = 0.4;
 const POSSIBLE = 0.15;
 
 /** What relations and results say of the entities of a paper. */
-interface Parts {
+interface ClaimedOf {
   /** Best score of each type of relation towards an entity, from it, and towards it from the likeliest own name. */
   towards: Map<string, number>;
   from: Map<string, number>;
@@ -20,8 +21,14 @@ interface Parts {
   against: Map<number, number>;
 }
 
-function partsOf({ reading }: Decided): Parts {
-  const parts: Parts = { towards: new Map(), from: new Map(), ofMain: new Map(), about: new Map(), against: new Map() };
+function claimedOf({ reading }: Decided): ClaimedOf {
+  const claimed: ClaimedOf = {
+    towards: new Map(),
+    from: new Map(),
+    ofMain: new Map(),
+    about: new Map(),
+    against: new Map(),
+  };
   const raise = (best: Map<string, number>, key: string, score: number) => {
     if (score > (best.get(key) ?? 0)) best.set(key, score);
   };
@@ -30,17 +37,17 @@ function partsOf({ reading }: Decided): Parts {
     0,
   );
   for (const { type, from, to, score } of reading.relations) {
-    raise(parts.towards, `${type} ${to.entity}`, score);
-    raise(parts.from, `${type} ${from.entity}`, score);
-    if (from.entity === main) raise(parts.ofMain, `${type} ${to.entity}`, score);
+    raise(claimed.towards, `${type} ${to.entity}`, score);
+    raise(claimed.from, `${type} ${from.entity}`, score);
+    if (from.entity === main) raise(claimed.ofMain, `${type} ${to.entity}`, score);
   }
   for (const { subject, versus, score } of reading.results) {
-    if (versus !== undefined) parts.against.set(versus, (parts.against.get(versus) ?? 0) + 1);
+    if (versus !== undefined) claimed.against.set(versus, (claimed.against.get(versus) ?? 0) + 1);
     if (subject.entity === 'paper') continue;
-    const known = parts.about.get(subject.entity) ?? { count: 0, best: 0 };
-    parts.about.set(subject.entity, { count: known.count + 1, best: Math.max(known.best, score) });
+    const known = claimed.about.get(subject.entity) ?? { count: 0, best: 0 };
+    claimed.about.set(subject.entity, { count: known.count + 1, best: Math.max(known.best, score) });
   }
-  return parts;
+  return claimed;
 }
 
 /**
@@ -48,13 +55,13 @@ function partsOf({ reading }: Decided): Parts {
  * claimed of it: what it is to other things, what is measured of it, how sure its rivals are.
  */
 export function introductionRows(decided: Decided, claims: readonly Introduction[]): number[][] {
-  const parts = partsOf(decided);
+  const claimed = claimedOf(decided);
   const sorted = claims.map(({ signals }) => signals.score).sort((a, b) => b - a);
   const ranks = new Map<number, number>();
   sorted.forEach((score, rank) => {
     if (!ranks.has(score)) ranks.set(score, rank);
   });
-  const strong = sorted.filter(score => score > OWN_FROM).length;
+  const strong = sorted.filter(score => score > STRONG).length;
   const possible = sorted.filter(score => score > POSSIBLE).length - strong;
   return claims.map(claim => {
     const out = new ClaimFeatures();
@@ -68,23 +75,23 @@ export function introductionRows(decided: Decided, claims: readonly Introduction
     out.add(`rank ${Math.min(6, rank)}`, `strong ${Math.min(6, strong)}`, `possible ${Math.min(6, possible)}`);
     out.add(`rule ${claim.evidence[0]!.rule}`, `reason ${claim.to.reason}`);
     if (claim.to.entity !== '@paper') {
-      claimedFeatures(out, parts, claim.to.entity);
+      claimedFeatures(out, claimed, claim.to.entity);
       nameFeatures(out, decided, claim.to.entity);
     }
     return rowsOfHashes(out.hashes, CLAIM_BUCKETS);
   });
 }
 
-function claimedFeatures(out: ClaimFeatures, parts: Parts, entity: number): void {
+function claimedFeatures(out: ClaimFeatures, claimed: ClaimedOf, entity: number): void {
   for (const type of RELATION_TYPES) {
     const key = `${type} ${entity}`;
-    out.reach(`towards ${type}`, parts.towards.get(key) ?? 0);
-    out.reach(`from ${type}`, parts.from.get(key) ?? 0);
-    out.reach(`of main ${type}`, parts.ofMain.get(key) ?? 0);
+    out.reach(`towards ${type}`, claimed.towards.get(key) ?? 0);
+    out.reach(`from ${type}`, claimed.from.get(key) ?? 0);
+    out.reach(`of main ${type}`, claimed.ofMain.get(key) ?? 0);
   }
-  const { count, best } = parts.about.get(entity) ?? { count: 0, best: 0 };
+  const { count, best } = claimed.about.get(entity) ?? { count: 0, best: 0 };
   out.reach('result', best);
-  out.add(`results ${Math.min(4, count)}`, `against ${Math.min(3, parts.against.get(entity) ?? 0)}`);
+  out.add(`results ${Math.min(4, count)}`, `against ${Math.min(3, claimed.against.get(entity) ?? 0)}`);
 }
 
 function nameFeatures(out: ClaimFeatures, { raw, titleEnd, reading, entities }: Decided, entity: number): void {

@@ -7,14 +7,14 @@ import type { Decided, Signalled } from './decide-claims.js';
 
 type Relation = Signalled<RelationFact>;
 
-/** Relations of a paper by what they have in common. */
+/** Relations of a paper by what they have in common: type and ends, or some of these, or the passage as well. */
 interface RelationRivals {
   ofPair: RivalsBy;
   ofStart: RivalsBy;
   ofTarget: RivalsBy;
-  atTarget: RivalsBy;
-  ofPassage: RivalsBy;
-  inPassage: RivalsBy;
+  anyOfTarget: RivalsBy;
+  siblings: RivalsBy;
+  anyOfPassage: RivalsBy;
 }
 
 const pairKey = (type: string, { from, to }: Relation) => `${type} ${from.entity} ${to.entity}`;
@@ -28,18 +28,18 @@ function rivalsOf(claims: readonly Relation[]): RelationRivals {
     ofPair: new RivalsBy(),
     ofStart: new RivalsBy(),
     ofTarget: new RivalsBy(),
-    atTarget: new RivalsBy(),
-    ofPassage: new RivalsBy(),
-    inPassage: new RivalsBy(),
+    anyOfTarget: new RivalsBy(),
+    siblings: new RivalsBy(),
+    anyOfPassage: new RivalsBy(),
   };
   for (const claim of claims) {
     const { score } = claim.signals;
     rivals.ofPair.add(pairKey(claim.type, claim), score);
     rivals.ofStart.add(startKey(claim), score);
     rivals.ofTarget.add(targetKey(claim), score);
-    rivals.atTarget.add(String(claim.to.entity), score);
-    rivals.ofPassage.add(siblingKey(claim), score);
-    rivals.inPassage.add(passageKey(claim.type, claim), score);
+    rivals.anyOfTarget.add(String(claim.to.entity), score);
+    rivals.siblings.add(siblingKey(claim), score);
+    rivals.anyOfPassage.add(passageKey(claim.type, claim), score);
   }
   return rivals;
 }
@@ -72,13 +72,13 @@ export function relationRows(decided: Decided, claims: readonly Relation[]): num
 }
 
 /** What else is said of the two ends, and what the same passage says of others. */
-function otherTypes(out: ClaimFeatures, claim: Relation, { ofPair, inPassage }: RelationRivals): void {
+function otherTypes(out: ClaimFeatures, claim: Relation, { ofPair, anyOfPassage }: RelationRivals): void {
   const { type, signals } = claim;
   for (const other of RELATION_TYPES) {
-    const here = inPassage.without(passageKey(other, claim), other === type ? signals.score : 0);
+    const here = anyOfPassage.without(passageKey(other, claim), other === type ? signals.score : 0);
     out.reach(`passage ${other} ${type}`, here.best);
     if (other === type) continue;
-    const { best } = ofPair.without(pairKey(other, claim), 0);
+    const best = ofPair.best(pairKey(other, claim));
     out.reach(`pair ${other}`, best);
     out.reach(`pair ${other} ${type}`, best);
     out.reach(`behind ${other} ${type}`, best - signals.score);
@@ -95,8 +95,8 @@ function sameType(out: ClaimFeatures, claim: Relation, rivals: RelationRivals): 
   out.reach(`lag ${type}`, same.best - score);
   out.add(`strong ${type} ${Math.min(6, same.strong)}`, `best ${type} ${score >= same.best}`);
   out.reach(`target ${type}`, rivals.ofTarget.without(targetKey(claim), score).best);
-  out.reach('target', rivals.atTarget.without(String(to.entity), score).best);
-  const siblings = rivals.ofPassage.without(siblingKey(claim), score);
+  out.reach('target', rivals.anyOfTarget.without(String(to.entity), score).best);
+  const siblings = rivals.siblings.without(siblingKey(claim), score);
   out.reach(`siblings ${type}`, siblings.best);
   out.reach(`siblings' mean ${type}`, siblings.mean);
 }

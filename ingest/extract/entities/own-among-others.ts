@@ -1,5 +1,5 @@
 import { type Document, tokensOf } from '../document.js';
-import { begun, FeatureList, hashFeature, rowsOfHashes } from '../feature-hash.js';
+import { begun, FeatureList, levelHashes, rowsOfHashes } from '../feature-hash.js';
 import type { EntityCandidate } from '../reading.js';
 import { sentenceKinds } from '../sentence-kinds.js';
 import { companyOf, type PlacedMention } from './company.js';
@@ -37,15 +37,15 @@ export function rowsAmongOthers(document: Document, found: readonly EntityCandid
   return found.map((candidate, entity) => {
     const out = new FeatureList();
     ofItself(out, candidate);
-    addLevels(out, ALL_OTHERS, total - candidate.introduced);
+    out.reach(ALL_OTHERS, LEVELS, total - candidate.introduced);
     const leader = leaders[0] === entity ? leaders[1] : leaders[0];
     if (leader !== undefined) besideLeader(out, document, found, mentions, entity, leader);
     namesakes(out, found, names, entity, leaders);
     const { before, after, overlapping, listed, owns, joints } = company[entity]!;
-    addLevels(out, BEFORE, before);
-    addLevels(out, AFTER, after);
-    addLevels(out, OVERLAPPING, overlapping);
-    addLevels(out, LISTED, listed);
+    out.reach(BEFORE, LEVELS, before);
+    out.reach(AFTER, LEVELS, after);
+    out.reach(OVERLAPPING, LEVELS, overlapping);
+    out.reach(LISTED, LEVELS, listed);
     out.add(OWNS, String(Math.min(4, owns)));
     for (const joint of joints) out.add(JOINT, joint);
     for (const part of parts[entity]!) asPart(out, found, entity, part);
@@ -54,7 +54,7 @@ export function rowsAmongOthers(document: Document, found: readonly EntityCandid
   });
 }
 
-const levels = (name: string) => LEVELS.map(level => hashFeature(`${name}>${level}`));
+const levels = (name: string) => levelHashes(name, LEVELS);
 const ITSELF = levels('itself');
 const COMMON = levels('common');
 const ALL_OTHERS = levels('others');
@@ -86,10 +86,6 @@ const WORD_AFTER = begun('wordAfter:');
 const FROM_START = begun('fromStart:');
 const FROM_END = begun('fromEnd:');
 
-function addLevels(out: FeatureList, names: readonly number[], reached: number): void {
-  for (let i = 0; i < LEVELS.length && reached >= LEVELS[i]!; i++) out.hashes.push(names[i]!);
-}
-
 /** Places of the likeliest own names, likeliest first. */
 function leadersOf(found: readonly EntityCandidate[]): number[] {
   return found
@@ -99,8 +95,8 @@ function leadersOf(found: readonly EntityCandidate[]): number[] {
 }
 
 function ofItself(out: FeatureList, { name, types, generic, introduced, introducedBy }: EntityCandidate): void {
-  addLevels(out, ITSELF, introduced);
-  addLevels(out, COMMON, generic);
+  out.reach(ITSELF, LEVELS, introduced);
+  out.reach(COMMON, LEVELS, generic);
   for (const [type, score] of Object.entries(types)) out.add(TYPE, type, String(Math.round(score * 5)));
   out.add(RULE, introducedBy?.rule ?? '');
   out.add(WORDS, /\p{Lu}/u.test(name) ? 'named' : 'lower', String(Math.min(5, name.split(/\s+/).length)));
@@ -116,12 +112,12 @@ function besideLeader(
   leader: number,
 ): void {
   const lead = found[leader]!.introduced;
-  addLevels(out, LEAD, lead);
-  addLevels(out, LAG, lead - found[entity]!.introduced);
+  out.reach(LEAD, LEVELS, lead);
+  out.reach(LAG, LEVELS, lead - found[entity]!.introduced);
   if (lead < LEADING) return;
   const apart = firstInAbstract(document, mentions[entity]!) - firstInAbstract(document, mentions[leader]!);
   out.add(APART, String(Math.max(-4, Math.min(4, apart))));
-  addLevels(out, LEAD_AFTER[Math.sign(apart) + 1]!, lead);
+  out.reach(LEAD_AFTER[Math.sign(apart) + 1]!, LEVELS, lead);
 }
 
 /** Sentence of the abstract that first names something; the one after the last where none does. */
@@ -153,9 +149,9 @@ function namesakes(
       }
     }
   }
-  addLevels(out, VARIANT, variant);
-  addLevels(out, STEM, stem);
-  addLevels(out, HEADED, headed);
+  out.reach(VARIANT, LEVELS, variant);
+  out.reach(STEM, LEVELS, stem);
+  out.reach(HEADED, LEVELS, headed);
 }
 
 /** What kind of list names it as a part, and how likely the other parts are the paper's own. */
@@ -167,9 +163,9 @@ function asPart(out: FeatureList, found: readonly EntityCandidate[], entity: num
   out.add(PART, noun, '|', writing);
   out.add(PART, mark, String(Math.min(4, place)), `/${Math.min(5, siblings.length)}`);
   const scores = siblings.map(other => found[other]!.introduced);
-  addLevels(out, SIBLING, Math.max(0, ...scores));
-  if (mark !== 'verb') addLevels(out, LISTED_SIBLING, Math.max(0, ...scores));
-  addLevels(out, SIBLINGS, scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length));
+  out.reach(SIBLING, LEVELS, Math.max(0, ...scores));
+  if (mark !== 'verb') out.reach(LISTED_SIBLING, LEVELS, Math.max(0, ...scores));
+  out.reach(SIBLINGS, LEVELS, scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length));
 }
 
 /** Where it is named, in sentences of what kind, and the words next to it. */
