@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { CLAIM_BUCKETS } from '../../../../ingest/extract/claims/claim-features.js';
 import type { Decided, Signalled } from '../../../../ingest/extract/claims/decide-claims.js';
 import { introductionRows } from '../../../../ingest/extract/claims/introduction-rows.js';
 import { relationRows } from '../../../../ingest/extract/claims/relation-rows.js';
 import { resultRows } from '../../../../ingest/extract/claims/result-rows.js';
+import { hashFeature, rowsOfHashes } from '../../../../ingest/extract/feature-hash.js';
 import type { IntroducesFact, RelationFact, ResultFact } from '../../../../ingest/facts.js';
 import { expectLinear } from '../../../growth.js';
 
@@ -62,39 +64,49 @@ const introduction = (entity: number, score: number): Signalled<IntroducesFact> 
   signals: { score, support: 0 },
 });
 
+/** Row of a feature, by its name. */
+const rowOf = (name: string) => rowsOfHashes([hashFeature(name)], CLAIM_BUCKETS)[0]!;
+
 const setsOf = (rows: readonly number[][]) => rows.map(row => new Set(row));
 
 describe('what a claim shows among all claims of its paper', () => {
   it('depends on what else is said of its two ends', () => {
-    const [alone] = setsOf(relationRows(decided(), [relation('BUILDS_ON', 1, 0.5)]));
-    const [beside] = setsOf(relationRows(decided(), [relation('BUILDS_ON', 1, 0.5), relation('USES', 1, 0.9)]));
-    expect(beside).not.toEqual(alone);
+    const [alone] = relationRows(decided(), [relation('BUILDS_ON', 1, 0.5)]);
+    const [beside] = relationRows(decided(), [relation('BUILDS_ON', 1, 0.5), relation('USES', 1, 0.9)]);
+    expect(alone).not.toContain(rowOf('pair USES>0.9'));
+    expect(beside).toContain(rowOf('pair USES>0.9'));
+    expect(beside).toContain(rowOf('behind USES BUILDS_ON>0.4'));
   });
 
   it('depends on how strong the rivals of its kind are', () => {
     const claims = (score: number) => [relation('BUILDS_ON', 1, 0.5), relation('BUILDS_ON', 2, score, 40)];
-    const [weak] = setsOf(relationRows(decided(), claims(0.1)));
-    const [strong] = setsOf(relationRows(decided(), claims(0.9)));
-    expect(strong).not.toEqual(weak);
+    const [weak] = relationRows(decided(), claims(0.1));
+    const [strong] = relationRows(decided(), claims(0.9));
+    expect(weak).toContain(rowOf('best BUILDS_ON true'));
+    expect(strong).toContain(rowOf('best BUILDS_ON false'));
+    expect(strong).toContain(rowOf('lag BUILDS_ON>0.4'));
   });
 
   it('does not depend on the order of the claims', () => {
-    const claims = [relation('BUILDS_ON', 1, 0.5), relation('COMPARED_WITH', 2, 0.8, 40), relation('USES', 2, 0.3)];
+    const claims = [0.3, 0.3, 0.1, 0.3].map((score, i) => relation('USES', i % 3, score));
+    claims.push(relation('BUILDS_ON', 1, 0.5), relation('COMPARED_WITH', 2, 0.8, 40));
     const there = setsOf(relationRows(decided(), claims));
     const back = setsOf(relationRows(decided(), [...claims].reverse())).reverse();
     expect(back).toEqual(there);
   });
 
   it('tells a result by the others of its metric and passage', () => {
-    const [alone] = setsOf(resultRows(decided(), [result(3, 0.4)]));
-    const [beside] = setsOf(resultRows(decided(), [result(3, 0.4), result(5, 0.9)]));
-    expect(beside).not.toEqual(alone);
+    const [alone] = resultRows(decided(), [result(3, 0.4)]);
+    const [beside] = resultRows(decided(), [result(3, 0.4), result(5, 0.9)]);
+    expect(alone).toContain(rowOf('metric speedup x'));
+    expect(alone).not.toContain(rowOf('alike>0.9'));
+    expect(beside).toContain(rowOf('alike>0.9'));
   });
 
   it('tells an own name by what is claimed of it', () => {
     const paper = decided();
     const names = [introduction(0, 0.6), introduction(1, 0.5)];
-    const [, before] = setsOf(introductionRows(paper, names));
+    const [, before] = introductionRows(paper, names);
     paper.reading.relations.push({
       type: 'BUILDS_ON',
       from: { entity: 0, reason: 'quoted' },
@@ -102,8 +114,10 @@ describe('what a claim shows among all claims of its paper', () => {
       evidence: { start: 10, end: 37, rule: 'extends' },
       score: 0.9,
     });
-    const [, after] = setsOf(introductionRows(paper, names));
-    expect(after).not.toEqual(before);
+    const [, after] = introductionRows(paper, names);
+    expect(before).not.toContain(rowOf('towards BUILDS_ON>0.9'));
+    expect(after).toContain(rowOf('towards BUILDS_ON>0.9'));
+    expect(after).toContain(rowOf('rank 1'));
   });
 
   it('takes time in proportion to the number of claims', () => {
