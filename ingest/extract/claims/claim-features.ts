@@ -10,7 +10,15 @@ export const OWN_FROM = 0.4;
 /** From this score on a claim is one that the others have to reckon with. */
 const STRONG = 0.3;
 
-const known = new Map<string, readonly number[]>();
+const known = new Map<string, Map<string | undefined, readonly number[]>>();
+
+/** Hashes of the levels of a feature, or of a feature of one kind of claims; made once. */
+function levelsOf(name: string, kind?: string): readonly number[] {
+  const kinds = known.get(name) ?? new Map<string | undefined, readonly number[]>();
+  const hashes = kinds.get(kind) ?? levelHashes(kind === undefined ? name : `${name} ${kind}`, LEVELS);
+  known.set(name, kinds.set(kind, hashes));
+  return hashes;
+}
 
 /** Features of one claim. */
 export class ClaimFeatures {
@@ -25,15 +33,9 @@ export class ClaimFeatures {
     for (const name of names) this.list.hashes.push(hashFeature(name));
   }
 
-  /** Adds "at least so much" for each level that a number reaches. */
-  reach(name: string, reached: number): void {
-    if (reached < LEVELS[0]!) return;
-    let hashes = known.get(name);
-    if (!hashes) {
-      hashes = levelHashes(name, LEVELS);
-      known.set(name, hashes);
-    }
-    this.list.reach(hashes, LEVELS, reached);
+  /** Adds "at least so much" for each level that a number reaches; of one kind of claims, if it is given. */
+  reach(name: string, reached: number, kind?: string): void {
+    if (reached >= LEVELS[0]!) this.list.reach(levelsOf(name, kind), LEVELS, reached);
   }
 }
 

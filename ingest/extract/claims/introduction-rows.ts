@@ -85,9 +85,9 @@ export function introductionRows(decided: Decided, claims: readonly Introduction
 function claimedFeatures(out: ClaimFeatures, claimed: ClaimedOf, entity: number): void {
   for (const type of RELATION_TYPES) {
     const key = `${type} ${entity}`;
-    out.reach(`towards ${type}`, claimed.towards.get(key) ?? 0);
-    out.reach(`from ${type}`, claimed.from.get(key) ?? 0);
-    out.reach(`of main ${type}`, claimed.ofMain.get(key) ?? 0);
+    out.reach('towards', claimed.towards.get(key) ?? 0, type);
+    out.reach('from', claimed.from.get(key) ?? 0, type);
+    out.reach('of main', claimed.ofMain.get(key) ?? 0, type);
   }
   const { count, best } = claimed.about.get(entity) ?? { count: 0, best: 0 };
   out.reach('result', best);

@@ -23,10 +23,8 @@ export function judgedBy<F>(
   claims: readonly Signalled<F>[],
   rows: readonly number[][],
 ): Signalled<F>[] {
-  return claims.map((claim, i) => {
-    const score = trees.probabilities(rows[i]!, CLAIM_BUCKETS)[1]!;
-    return { ...claim, signals: { ...claim.signals, score } };
-  });
+  const chances = trees.probabilitiesOfAll(rows, CLAIM_BUCKETS);
+  return claims.map((claim, i) => ({ ...claim, signals: { ...claim.signals, score: chances[i]![1]! } }));
 }
 
 /** A paper whose own names are settled, with the claims that say so. */

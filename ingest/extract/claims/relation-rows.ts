@@ -56,7 +56,7 @@ export function relationRows(decided: Decided, claims: readonly Relation[]): num
     const out = new ClaimFeatures();
     const { start, rule } = evidence[0]!;
     out.reach('score', signals.score);
-    out.reach(`score ${type}`, signals.score);
+    out.reach('score', signals.score, type);
     out.add(`type ${type}`, `rule ${rule}`, `rule ${rule} ${type}`);
     otherTypes(out, claim, rivals);
     sameType(out, claim, rivals);
@@ -76,12 +76,13 @@ function otherTypes(out: ClaimFeatures, claim: Relation, { ofPair, anyOfPassage 
   const { type, signals } = claim;
   for (const other of RELATION_TYPES) {
     const here = anyOfPassage.without(passageKey(other, claim), other === type ? signals.score : 0);
-    out.reach(`passage ${other} ${type}`, here.best);
+    if (here.best > 0) out.reach(`passage ${other}`, here.best, type);
     if (other === type) continue;
     const best = ofPair.best(pairKey(other, claim));
-    out.reach(`pair ${other}`, best);
-    out.reach(`pair ${other} ${type}`, best);
-    out.reach(`behind ${other} ${type}`, best - signals.score);
+    if (best === 0) continue;
+    out.reach('pair', best, other);
+    out.reach(`pair ${other}`, best, type);
+    out.reach(`behind ${other}`, best - signals.score, type);
   }
 }
 
@@ -90,15 +91,15 @@ function sameType(out: ClaimFeatures, claim: Relation, rivals: RelationRivals): 
   const { type, to, signals } = claim;
   const { score } = signals;
   const same = rivals.ofStart.without(startKey(claim), score);
-  out.reach(`start ${type}`, same.best);
-  out.reach(`lead ${type}`, score - same.best);
-  out.reach(`lag ${type}`, same.best - score);
+  out.reach('start', same.best, type);
+  out.reach('lead', score - same.best, type);
+  out.reach('lag', same.best - score, type);
   out.add(`strong ${type} ${Math.min(6, same.strong)}`, `best ${type} ${score >= same.best}`);
-  out.reach(`target ${type}`, rivals.ofTarget.without(targetKey(claim), score).best);
+  out.reach('target', rivals.ofTarget.without(targetKey(claim), score).best, type);
   out.reach('target', rivals.anyOfTarget.without(String(to.entity), score).best);
   const siblings = rivals.siblings.without(siblingKey(claim), score);
-  out.reach(`siblings ${type}`, siblings.best);
-  out.reach(`siblings' mean ${type}`, siblings.mean);
+  out.reach('siblings', siblings.best, type);
+  out.reach("siblings' mean", siblings.mean, type);
 }
 
 function endFeatures(out: ClaimFeatures, decided: Decided, { type, from, to }: Relation): void {

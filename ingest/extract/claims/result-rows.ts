@@ -38,8 +38,8 @@ function figureFeatures(out: ClaimFeatures, claim: Result): void {
   const { rule } = evidence[0]!;
   const unit = unitOf(claim);
   out.reach('score', signals.score);
-  out.reach(`score ${rule}`, signals.score);
-  out.reach(`score ${unit}`, signals.score);
+  out.reach('score', signals.score, rule);
+  out.reach('score', signals.score, unit);
   out.add(`rule ${rule}`, `unit ${unit}`, `unit ${unit} ${rule}`, `qualifier ${qualifier}`, `reason ${metric.reason}`);
   out.add(`range ${valueMax !== undefined}`, `whole ${Number.isInteger(value)}`, `size ${unit} ${sizeOf(value)}`);
 }
