@@ -5,6 +5,7 @@ import nlp from 'compromise';
 import { CorpusEvidence, decideFacts, readPaper } from '../ingest/extract/extractor.js';
 import type { PaperFacts } from '../ingest/facts.js';
 import { packageFile } from '../package-root.js';
+import { ingestedPaper } from '../scripts/gold-documents.js';
 import { median } from './median.js';
 
 interface Text {
@@ -67,8 +68,7 @@ function timesOf(texts: readonly Text[], from: number): Times {
 function factsOf({ title, abstract }: Text, corpus: CorpusEvidence): PaperFacts {
   const reading = readPaper({ title, abstract });
   corpus.add(reading);
-  const paper = { key: title, title, abstract, authors: [], organisation: '', published: '', url: '', sources: [] };
-  return decideFacts(paper, reading, corpus);
+  return decideFacts(ingestedPaper({ id: title, title, abstract }), reading, corpus);
 }
 
 /** Processor time, not time of day: what else the machine does counts for neither side. */

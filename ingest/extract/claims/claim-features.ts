@@ -1,4 +1,5 @@
 import { FeatureList, hashFeature, levelHashes } from '../feature-hash.js';
+import { Memo } from '../memo.js';
 import type { EntityCandidate } from '../reading.js';
 
 /** Number of buckets of these features. */
@@ -10,15 +11,7 @@ export const OWN_FROM = 0.4;
 /** From this score on a claim is one that the others have to reckon with. */
 const STRONG = 0.3;
 
-const known = new Map<string, Map<string | undefined, readonly number[]>>();
-
-/** Hashes of the levels of a feature, or of a feature of one kind of claims; made once. */
-function levelsOf(name: string, kind?: string): readonly number[] {
-  const kinds = known.get(name) ?? new Map<string | undefined, readonly number[]>();
-  const hashes = kinds.get(kind) ?? levelHashes(kind === undefined ? name : `${name} ${kind}`, LEVELS);
-  known.set(name, kinds.set(kind, hashes));
-  return hashes;
-}
+const levels = new Memo(name => levelHashes(name, LEVELS));
 
 /** Features of one claim. */
 export class ClaimFeatures {
@@ -35,7 +28,8 @@ export class ClaimFeatures {
 
   /** Adds "at least so much" for each level that a number reaches; of one kind of claims, if it is given. */
   reach(name: string, reached: number, kind?: string): void {
-    if (reached >= LEVELS[0]!) this.list.reach(levelsOf(name, kind), LEVELS, reached);
+    if (reached < LEVELS[0]!) return;
+    this.list.reach(levels.of(kind === undefined ? name : `${name} ${kind}`), LEVELS, reached);
   }
 }
 

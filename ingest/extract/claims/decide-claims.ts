@@ -2,11 +2,9 @@ import { RELATION_SHAPES, type RelationType } from '../../../graph/model.js';
 import type { FactEnd, FactEvidence, IntroducesFact, RelationFact, ResultFact } from '../../facts.js';
 import type { ClaimSignals } from '../calibration.js';
 import type { EntityDecision } from '../decide-entities.js';
+import { isQuoteLength } from '../quote-length.js';
 import type { EndCandidate, Evidence, Reading, RelationCandidate, ResultCandidate } from '../reading.js';
 import { INTRODUCED_FROM } from '../relations/passages.js';
-
-const FEWEST_WORDS = 2;
-const MOST_WORDS = 80;
 
 /** A paper's text, a reading of it and what its entities are taken for. */
 export interface Decided {
@@ -153,8 +151,7 @@ function fits({ entities }: Decided, type: RelationType, from: FactEnd, to: Fact
 function quotable(raw: string, titleEnd: number, { start, end, rule }: Evidence): FactEvidence | undefined {
   const from = start < titleEnd ? start : Math.max(start, titleEnd + 1);
   const to = start < titleEnd ? Math.min(end, titleEnd) : end;
-  const words = raw.slice(from, to).trim().split(/\s+/).length;
-  return to > from && words >= FEWEST_WORDS && words <= MOST_WORDS ? { start: from, end: to, rule } : undefined;
+  return isQuoteLength(raw, from, to) ? { start: from, end: to, rule } : undefined;
 }
 
 /** How sure the end of a claim is a thing of its type. */

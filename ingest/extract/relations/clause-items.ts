@@ -105,6 +105,9 @@ const partOf = (lower: string): ListPart => ({
   fills: /^[a-z\d(]/.test(lower) && lower !== '(' && !FUNCTION_WORDS.has(lower) && !JOINERS.has(lower),
 });
 
+/** Word at a place of a sentence: `^` before its beginning, `$` behind its end. */
+export const wordAt = (items: readonly Item[], at: number) => (at < 0 ? '^' : (items[at]?.word ?? '$'));
+
 /** The surroundings of a target, lists and examples looked through. */
 export interface Surroundings {
   items: readonly Item[];

@@ -1,4 +1,5 @@
 import type { Document } from '../document.js';
+import { isQuoteLength } from '../quote-length.js';
 import type { EndCandidate, Span } from '../reading.js';
 import { anaphorIn } from './anaphors.js';
 import type { Passages } from './passages.js';
@@ -24,32 +25,14 @@ export function quoteAround(document: Document, sentence: number, first: number,
   return trimmed(document, span);
 }
 
-/** Cuts a span to 2 to 80 words on one side of the line between title and abstract. */
+/** Cuts a span to one side of the line between title and abstract; undefined where that is no quote's length. */
 function trimmed(document: Document, span: Span): Span | undefined {
   let { start, end } = span;
   if (start < document.titleEnd && end > document.titleEnd) end = document.titleEnd;
   const quote = document.raw.slice(start, end);
   start += quote.length - quote.trimStart().length;
   end -= quote.length - quote.trimEnd().length;
-  const words = wordsIn(document.raw, start, end);
-  return words >= 2 && words <= 80 ? { start, end } : undefined;
-}
-
-/** Number of words of a trimmed stretch of text: its blanks part them. */
-function wordsIn(text: string, start: number, end: number): number {
-  let words = 1;
-  for (let at = start + 1; at < end; at++) {
-    if (isBlank(text, at) && !isBlank(text, at - 1)) words++;
-  }
-  return words;
-}
-
-const SPACE = 32;
-const BLANK = /\s/;
-
-function isBlank(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code <= SPACE || code > 127 ? BLANK.test(text[at]!) : false;
+  return isQuoteLength(document.raw, start, end) ? { start, end } : undefined;
 }
 
 /** The end of a claim that an entity is, with the words that stand for it in or outside the quote. */

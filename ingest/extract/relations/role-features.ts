@@ -1,5 +1,5 @@
 import { begun, FeatureList } from '../feature-hash.js';
-import { type Item, signOf, surroundingsOf } from './clause-items.js';
+import { type Item, signOf, surroundingsOf, wordAt } from './clause-items.js';
 import { kindOfMethod } from './method-kinds.js';
 import { compareNames } from './names-in-common.js';
 import type { Mention, Passages } from './passages.js';
@@ -18,11 +18,6 @@ export function mentionFeatures(source: SentenceItems, mention: Mention): number
   sentenceFeatures(source, mention, items, at, out);
   targetFeatures(passages, mention, out);
   return out.hashes;
-}
-
-function wordAt(items: readonly Item[], at: number): string {
-  if (at < 0) return '^';
-  return items[at]?.word ?? '$';
 }
 
 const L1 = begun('L1=');

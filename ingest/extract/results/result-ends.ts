@@ -1,10 +1,10 @@
 import { begun, extended, FeatureList } from '../feature-hash.js';
-import type { Item } from '../relations/clause-items.js';
+import { type Item, wordAt } from '../relations/clause-items.js';
 import type { Passages } from '../relations/passages.js';
 import type { RoleReader, StatedRole } from '../relations/role-model.js';
 import type { SentenceItems } from '../relations/sentence-items.js';
 import { comparatorOf, isFirst, isRelative, lastLead, lastOwnBefore, pairSign } from './end-signs.js';
-import type { PlacedQuantity } from './result-features.js';
+import { distanceTo, type PlacedQuantity } from './result-features.js';
 
 /** Something that a number may be about, or measured against. */
 export interface EndOption {
@@ -13,7 +13,6 @@ export interface EndOption {
   at: number;
 }
 
-const word = (items: readonly Item[], at: number) => (at < 0 ? '^' : (items[at]?.word ?? '$'));
 const bucket = (n: number) => (n <= 1 ? '1' : n <= 3 ? '3' : n <= 6 ? '6' : n <= 12 ? '12' : '20');
 
 /** What a number of a sentence may be about: the paper's own things, what the sentence names, the paper itself. */
@@ -32,10 +31,6 @@ export function endOptions(source: SentenceItems, items: readonly Item[], quanti
   for (const entity of passages.introduced) if (!nearest.has(entity)) options.push({ entity, at: -1 });
   options.push({ entity: 'paper', at: -1 });
   return options;
-}
-
-function distanceTo(quantity: PlacedQuantity, at: number): number {
-  return at < quantity.at ? quantity.at - at : at - quantity.after + 1;
 }
 
 /** What is the same for all that a quantity may be about. */
@@ -192,15 +187,15 @@ const PAIR = begun('pair=');
 /** The words around the quantity, and what joins it to others. */
 function quantityFeatures(out: FeatureList, { items, quantity, ownHere, pair }: Setting, place: Place): void {
   const { own, here, compared } = place;
-  const before = word(items, quantity.at - 1);
-  const after = word(items, quantity.after);
+  const before = wordAt(items, quantity.at - 1);
+  const after = wordAt(items, quantity.after);
   const [first, second] = [String(items[0]?.lower), String(items[1]?.lower)];
   out.addParted(BEFORE, before, own);
   out.addParted(BEFORE, before, here);
-  out.addParted(TWO_BEFORE, `${word(items, quantity.at - 2)} ${before}`, own);
+  out.addParted(TWO_BEFORE, `${wordAt(items, quantity.at - 2)} ${before}`, own);
   out.addParted(AFTER, after, own);
   out.addParted(AFTER, after, here);
-  out.addParted(TWO_AFTER, `${after} ${word(items, quantity.after + 1)}`, own);
+  out.addParted(TWO_AFTER, `${after} ${wordAt(items, quantity.after + 1)}`, own);
   out.addParted(FIRST, first, own);
   out.addParted(TWO_FIRST, `${first} ${second}`, own);
   out.addParted(PAIR, pair, own, here);
@@ -230,7 +225,7 @@ function mentionFeatures(out: FeatureList, setting: Setting, place: Place): void
   const isLead = String(lead === option.at);
   out.addParted(LAST_LEAD, isLead, own, String(lead >= 0));
   out.addParted(LAST_LEAD, isLead, own, relative);
-  out.addParted(LEAD, String(LEADS.has(word(items, option.at - 1))), side, own);
+  out.addParted(LEAD, String(LEADS.has(wordAt(items, option.at - 1))), side, own);
   out.addParted(SIDE, side, own);
   out.addParted(SIDE, side, relative, own);
   out.addParted(IS_FIRST, String(isFirst(options, option)), own, side);
@@ -273,11 +268,11 @@ const BAG_LEFT = begun('PL=');
 
 /** The words next to where it is named. */
 function nearFeatures(out: FeatureList, items: readonly Item[], at: number, side: 'a' | 'b'): void {
-  const left = word(items, at - 1);
+  const left = wordAt(items, at - 1);
   out.add(LEFT, left);
   out.addParted(LEFT, left, side);
-  out.add(TWO_LEFT, word(items, at - 2), ' ', left);
-  out.addParted(RIGHT, word(items, at + 1), side);
+  out.add(TWO_LEFT, wordAt(items, at - 2), ' ', left);
+  out.addParted(RIGHT, wordAt(items, at + 1), side);
   for (let i = Math.max(0, at - 4); i < at; i++) out.addParted(BAG_LEFT, items[i]!.word, side);
 }
 

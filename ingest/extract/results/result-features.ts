@@ -1,5 +1,5 @@
 import { begun, extended, FeatureList } from '../feature-hash.js';
-import type { Item } from '../relations/clause-items.js';
+import { type Item, wordAt } from '../relations/clause-items.js';
 import type { Mention } from '../relations/passages.js';
 import type { SentenceItems } from '../relations/sentence-items.js';
 import type { Quantity } from './quantities.js';
@@ -13,6 +13,10 @@ export interface PlacedQuantity extends Quantity {
   implied: string | undefined;
 }
 
+/** How far a place among the items lies from a quantity. */
+export const distanceTo = ({ at, after }: PlacedQuantity, place: number) =>
+  place < at ? at - place : place - after + 1;
+
 /** A metric that a quantity may be of: an entity, at a mention in the sentence or without one. */
 export interface MetricOption {
   entity: number;
@@ -21,7 +25,6 @@ export interface MetricOption {
   at: number;
 }
 
-const word = (items: readonly Item[], at: number) => (at < 0 ? '^' : (items[at]?.word ?? '$'));
 const bucket = (n: number) =>
   n <= 0 ? '0' : n <= 1 ? '1' : n <= 2 ? '2' : n <= 4 ? '4' : n <= 7 ? '7' : n <= 12 ? '12' : '20';
 
@@ -87,13 +90,13 @@ const BAG_RIGHT = begun('BR=');
 function quantityContext(items: readonly Item[], quantity: PlacedQuantity, out: FeatureList): void {
   const { at, after, kind } = quantity;
   LEFT.forEach((left, i) => {
-    out.add(left, word(items, at - 1 - i));
-    out.add(RIGHT[i]!, word(items, after + i));
+    out.add(left, wordAt(items, at - 1 - i));
+    out.add(RIGHT[i]!, wordAt(items, after + i));
   });
-  out.add(TWO_LEFT, word(items, at - 2), ' ', word(items, at - 1));
-  out.add(TWO_RIGHT, word(items, after), ' ', word(items, after + 1));
-  out.addParted(KIND_LEFT, kind, word(items, at - 1));
-  out.addParted(KIND_RIGHT, kind, word(items, after));
+  out.add(TWO_LEFT, wordAt(items, at - 2), ' ', wordAt(items, at - 1));
+  out.add(TWO_RIGHT, wordAt(items, after), ' ', wordAt(items, after + 1));
+  out.addParted(KIND_LEFT, kind, wordAt(items, at - 1));
+  out.addParted(KIND_RIGHT, kind, wordAt(items, after));
   for (let i = Math.max(0, at - 8); i < at; i++) out.add(BAG_LEFT, items[i]!.word);
   for (let i = after; i < Math.min(items.length, after + 6); i++) out.add(BAG_RIGHT, items[i]!.word);
 }
@@ -154,7 +157,7 @@ function rankFeatures(
   out: FeatureList,
 ): void {
   const isLeft = option.at < quantity.at;
-  const distance = (o: MetricOption) => (o.at < quantity.at ? quantity.at - o.at : o.at - quantity.after + 1);
+  const distance = ({ at }: MetricOption) => distanceTo(quantity, at);
   const named = options.filter(o => o.at >= 0);
   const nearest = named.reduce((best, o) => (distance(o) < distance(best) ? o : best), option);
   const sameSide = named
