@@ -115,15 +115,6 @@ it('pools readings whatever their order', () => {
     return readings.flatMap(({ entities }) => entities.map(candidate => corpus.types(candidate)));
   };
   expect(pool([2, 0, 1])).toEqual(pool([0, 1, 2]));
-  const half = new CorpusEvidence();
-  half.add(readings[1]!);
-  const whole = new CorpusEvidence();
-  whole.add(readings[0]!);
-  whole.add(readings[2]!);
-  whole.merge(half);
-  expect(readings.flatMap(({ entities }) => entities.map(candidate => whole.types(candidate)))).toEqual(
-    pool([0, 1, 2]),
-  );
 });
 
 it('reads long texts in time that grows with their length', () => {
