@@ -32,6 +32,12 @@ export const RELATION_TYPES = [
 export const RelationType = z.enum(RELATION_TYPES);
 export type RelationType = z.infer<typeof RelationType>;
 
+/** The six relations that a text states between named things. */
+export const STATED_RELATIONS = RELATION_TYPES.filter(
+  type => type !== 'INTRODUCES' && type !== 'MENTIONS' && type !== 'ACHIEVES',
+);
+export type StatedRelation = (typeof STATED_RELATIONS)[number];
+
 /** What each relation states, and between which nodes it may stand. */
 export const RELATION_SHAPES: Record<
   RelationType,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { EntityType, NodeLabel, Outcome, RELATION_SHAPES } from '../graph/model.js';
+import { EntityType, NodeLabel, Outcome, RELATION_SHAPES, STATED_RELATIONS } from '../graph/model.js';
 import { readLines } from './line-file.js';
 import { entityFold } from './resolve/entity-fold.js';
 import { WorkspaceError } from './workspace/workspace-error.js';
@@ -22,7 +22,7 @@ export const Correction = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('reject'), claim: z.string().regex(/^[0-9a-f]{20}$/), why: z.string().optional() }),
   z.strictObject({
     do: z.literal('add'),
-    type: z.enum(['INTRODUCES', 'BUILDS_ON', 'USES', 'APPLIED_TO', 'COMPARED_WITH', 'RUNS_ON', 'EVALUATED_ON']),
+    type: z.enum(['INTRODUCES', ...STATED_RELATIONS]),
     /** Key of the paper that the claim is of. */
     paper: name,
     from: claimEnd,

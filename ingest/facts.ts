@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EndReason, EntityType, Outcome } from '../graph/model.js';
+import { EndReason, EntityType, Outcome, STATED_RELATIONS } from '../graph/model.js';
 
 /**
  * Facts of one paper: what its text states, names and ends as this paper writes them. They are decided from the
@@ -43,7 +43,7 @@ export const IntroducesFact = z.strictObject({ to: FactEnd, ...stated });
 export type IntroducesFact = z.infer<typeof IntroducesFact>;
 
 export const RelationFact = z.strictObject({
-  type: z.enum(['BUILDS_ON', 'USES', 'APPLIED_TO', 'COMPARED_WITH', 'RUNS_ON', 'EVALUATED_ON']),
+  type: z.enum(STATED_RELATIONS),
   from: FactEnd,
   to: FactEnd,
   outcome: Outcome.optional(),

@@ -1,5 +1,5 @@
-import { ENTITY_TYPES } from '../../graph/model.js';
-import { type FactRecord, SCORED_RELATIONS } from './fact-record.js';
+import { ENTITY_TYPES, STATED_RELATIONS } from '../../graph/model.js';
+import type { FactRecord } from './fact-record.js';
 import { DETAILS, type Detail, type Judged, judgePaper, type PaperJudgement, ROWS, type Row } from './judge-paper.js';
 import { titleKey } from './name-keys.js';
 import { type Reliability, reliabilityOf } from './reliability.js';
@@ -15,7 +15,7 @@ export interface Figures {
 
 export const SUMS = {
   ENTITIES: ENTITY_TYPES,
-  RELATIONS: SCORED_RELATIONS,
+  RELATIONS: STATED_RELATIONS,
   ALL: ROWS,
 } as const satisfies Record<string, readonly Row[]>;
 export type Sum = keyof typeof SUMS;

@@ -1,13 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { EntityType, RELATION_TYPES } from '../../graph/model.js';
+import { EntityType, STATED_RELATIONS } from '../../graph/model.js';
 import { EvaluationError } from './evaluation-error.js';
-
-/** The six relations between named things, in the order of the model. */
-export const SCORED_RELATIONS = RELATION_TYPES.filter(
-  type => type !== 'INTRODUCES' && type !== 'MENTIONS' && type !== 'ACHIEVES',
-);
-export type ScoredRelation = (typeof SCORED_RELATIONS)[number];
 
 const name = z.string();
 const confidence = z.number().min(0).max(1).optional();
@@ -26,7 +20,7 @@ const RecordEntity = z.looseObject({
   confidence,
 });
 const RecordRelation = z.looseObject({
-  type: z.enum(SCORED_RELATIONS),
+  type: z.enum(STATED_RELATIONS),
   from: name,
   to: name,
   outcome: z.string().nullish(),

@@ -1,10 +1,10 @@
-import { ENTITY_TYPES } from '../../graph/model.js';
-import { type FactRecord, type RecordResult, SCORED_RELATIONS } from './fact-record.js';
+import { ENTITY_TYPES, STATED_RELATIONS, type StatedRelation } from '../../graph/model.js';
+import type { FactRecord, RecordResult } from './fact-record.js';
 import { type FoundEntity, type GoldEntity, matchEntities, withKeys } from './match-entities.js';
 import { overlaps, unitKey } from './name-keys.js';
 
 /** What is counted: entities by type, claims by relation. */
-export const ROWS = [...ENTITY_TYPES, 'INTRODUCES', ...SCORED_RELATIONS, 'results'] as const;
+export const ROWS = [...ENTITY_TYPES, 'INTRODUCES', ...STATED_RELATIONS, 'results'] as const;
 export type Row = (typeof ROWS)[number];
 
 /** Of what was found rightly, what else can be right: outcome of a comparison, subject and versus of a result, common or proper. */
@@ -77,7 +77,7 @@ class PaperJudge {
       if (!entity.generic && !hit.has(entity)) this.count(entity.type, 'missed', entity.name);
     }
     this.judgeIntroductions();
-    for (const type of SCORED_RELATIONS) this.judgeRelations(type);
+    for (const type of STATED_RELATIONS) this.judgeRelations(type);
     this.compare(
       'results',
       this.results(this.gold, this.goldThing),
@@ -114,7 +114,7 @@ class PaperJudge {
     this.compare('INTRODUCES', entries(this.gold, this.goldThing), entries(this.facts, this.foundThing));
   }
 
-  private judgeRelations(type: (typeof SCORED_RELATIONS)[number]): void {
+  private judgeRelations(type: StatedRelation): void {
     const entries = (record: FactRecord, resolve: (name: string) => Thing) =>
       record.relations.flatMap(({ from, to, outcome, evidence, confidence, ...relation }, place): Entry[] => {
         if (relation.type !== type) return [];

@@ -1,6 +1,6 @@
 import { ENTITY_TYPES, type EntityType } from '../../graph/model.js';
+import { CountTable } from './count-table.js';
 import { foldName } from './entities/fold.js';
-import { NameCounts } from './name-counts.js';
 import type { EntityCandidate, Reading } from './reading.js';
 
 /** Scores are pooled as whole numbers, so that sums do not depend on their order. */
@@ -15,17 +15,17 @@ const COLUMNS = 1 + ENTITY_TYPES.length;
 
 /**
  * What all readings together show of names. Adding readings in another order gives the same evidence; memory grows
- * with the number of distinct names, some 50 to 90 bytes each.
+ * with the number of distinct names, some 50 to 90 bytes each. Two million papers may name the same thing.
  */
 export class CorpusEvidence {
-  private readonly names = new NameCounts(COLUMNS);
+  private readonly names = new CountTable(COLUMNS);
 
   /** Pools one paper's reading. */
   add(reading: Reading): void {
     for (const candidate of reading.entities) {
       const row = this.names.rowFor(foldName(candidate.name));
       this.names.add(row, PAPERS, 1);
-      ENTITY_TYPES.forEach((type, i) => this.names.add(row, 1 + i, whole(candidate.types[type])));
+      for (const [i, type] of ENTITY_TYPES.entries()) this.names.add(row, 1 + i, whole(candidate.types[type]));
     }
   }
 

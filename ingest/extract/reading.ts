@@ -1,4 +1,4 @@
-import type { EndReason, EntityType, Outcome, RelationType } from '../../graph/model.js';
+import type { EndReason, EntityType, Outcome, StatedRelation } from '../../graph/model.js';
 
 /**
  * A reading: what one paper's text shows on its own, strong and weak. It is a pure function of the text and the
@@ -53,7 +53,7 @@ export interface EndCandidate {
 
 /** A relation that a passage may state; `score` is its local score, 0 to 1. One per passage and reading of it. */
 export interface RelationCandidate {
-  type: Exclude<RelationType, 'INTRODUCES' | 'MENTIONS' | 'ACHIEVES'>;
+  type: StatedRelation;
   from: EndCandidate;
   to: EndCandidate;
   outcome?: Outcome;

@@ -1,4 +1,4 @@
-import { FeatureList, hashFeature, levelHashes } from '../feature-hash.js';
+import { type FeatureList, levelHashes } from '../feature-hash.js';
 import { Memo } from '../memo.js';
 import type { EntityCandidate } from '../reading.js';
 
@@ -11,25 +11,19 @@ export const OWN_FROM = 0.4;
 /** From this score on a claim is one that the others have to reckon with. */
 const STRONG = 0.3;
 
-const levels = new Memo(name => levelHashes(name, LEVELS));
+/** The features "at least so much" of a number, of all claims or of one kind of them. */
+export class LevelSign {
+  private readonly ofAll: readonly number[];
+  private readonly ofKind: Memo<readonly number[]>;
 
-/** Features of one claim. */
-export class ClaimFeatures {
-  private readonly list = new FeatureList();
-
-  get hashes(): readonly number[] {
-    return this.list.hashes;
+  constructor(name: string) {
+    this.ofAll = levelHashes(name, LEVELS);
+    this.ofKind = new Memo(kind => levelHashes(`${name} ${kind}`, LEVELS));
   }
 
-  /** Adds features by their names. */
-  add(...names: string[]): void {
-    for (const name of names) this.list.hashes.push(hashFeature(name));
-  }
-
-  /** Adds "at least so much" for each level that a number reaches; of one kind of claims, if it is given. */
-  reach(name: string, reached: number, kind?: string): void {
-    if (reached < LEVELS[0]!) return;
-    this.list.reach(levels.of(kind === undefined ? name : `${name} ${kind}`), LEVELS, reached);
+  /** Adds those levels that a number reaches; of one kind of claims, if it is given. */
+  reach(out: FeatureList, reached: number, kind?: string): void {
+    if (reached >= LEVELS[0]!) out.reach(kind === undefined ? this.ofAll : this.ofKind.of(kind), LEVELS, reached);
   }
 }
 

@@ -1,7 +1,7 @@
-import { RELATION_TYPES } from '../../../graph/model.js';
+import { STATED_RELATIONS } from '../../../graph/model.js';
 import type { IntroducesFact } from '../../facts.js';
-import { rowsOfHashes } from '../feature-hash.js';
-import { CLAIM_BUCKETS, ClaimFeatures, eighthOf, isTitled } from './claim-features.js';
+import { begun, FeatureList, rowsOfHashes } from '../feature-hash.js';
+import { CLAIM_BUCKETS, eighthOf, isTitled, LevelSign } from './claim-features.js';
 import type { Decided, Signalled } from './decide-claims.js';
 
 type Introduction = Signalled<IntroducesFact>;
@@ -50,6 +50,17 @@ function claimedOf({ reading }: Decided): ClaimedOf {
   return claimed;
 }
 
+const SCORE = new LevelSign('score');
+const TOP = new LevelSign('top');
+const BEHIND_TOP = new LevelSign('behind top');
+const NEXT = new LevelSign('next');
+const PREVIOUS = new LevelSign('previous');
+const RANK = begun('rank ');
+const STRONG_NAMES = begun('strong ');
+const POSSIBLE_NAMES = begun('possible ');
+const RULE = begun('rule ');
+const REASON = begun('reason ');
+
 /**
  * Rows of the features of "the paper presents this as its own", for each name that it may introduce, over what is
  * claimed of it: what it is to other things, what is measured of it, how sure its rivals are.
@@ -64,16 +75,19 @@ export function introductionRows(decided: Decided, claims: readonly Introduction
   const strong = sorted.filter(score => score > STRONG).length;
   const possible = sorted.filter(score => score > POSSIBLE).length - strong;
   return claims.map(claim => {
-    const out = new ClaimFeatures();
+    const out = new FeatureList();
     const { score } = claim.signals;
     const rank = ranks.get(score)!;
-    out.reach('score', score);
-    out.reach('top', sorted[0]!);
-    out.reach('behind top', sorted[0]! - score);
-    out.reach('next', sorted[rank + 1] ?? 0);
-    out.reach('previous', sorted[rank - 1] ?? 0);
-    out.add(`rank ${Math.min(6, rank)}`, `strong ${Math.min(6, strong)}`, `possible ${Math.min(6, possible)}`);
-    out.add(`rule ${claim.evidence[0]!.rule}`, `reason ${claim.to.reason}`);
+    SCORE.reach(out, score);
+    TOP.reach(out, sorted[0]!);
+    BEHIND_TOP.reach(out, sorted[0]! - score);
+    NEXT.reach(out, sorted[rank + 1] ?? 0);
+    PREVIOUS.reach(out, sorted[rank - 1] ?? 0);
+    out.add(RANK, String(Math.min(6, rank)));
+    out.add(STRONG_NAMES, String(Math.min(6, strong)));
+    out.add(POSSIBLE_NAMES, String(Math.min(6, possible)));
+    out.add(RULE, claim.evidence[0]!.rule);
+    out.add(REASON, claim.to.reason);
     if (claim.to.entity !== '@paper') {
       claimedFeatures(out, claimed, claim.to.entity);
       nameFeatures(out, decided, claim.to.entity);
@@ -82,33 +96,53 @@ export function introductionRows(decided: Decided, claims: readonly Introduction
   });
 }
 
-function claimedFeatures(out: ClaimFeatures, claimed: ClaimedOf, entity: number): void {
-  for (const type of RELATION_TYPES) {
+const TOWARDS = new LevelSign('towards');
+const FROM = new LevelSign('from');
+const OF_MAIN = new LevelSign('of main');
+const RESULT = new LevelSign('result');
+const RESULTS = begun('results ');
+const AGAINST = begun('against ');
+
+function claimedFeatures(out: FeatureList, claimed: ClaimedOf, entity: number): void {
+  for (const type of STATED_RELATIONS) {
     const key = `${type} ${entity}`;
-    out.reach('towards', claimed.towards.get(key) ?? 0, type);
-    out.reach('from', claimed.from.get(key) ?? 0, type);
-    out.reach('of main', claimed.ofMain.get(key) ?? 0, type);
+    TOWARDS.reach(out, claimed.towards.get(key) ?? 0, type);
+    FROM.reach(out, claimed.from.get(key) ?? 0, type);
+    OF_MAIN.reach(out, claimed.ofMain.get(key) ?? 0, type);
   }
   const { count, best } = claimed.about.get(entity) ?? { count: 0, best: 0 };
-  out.reach('result', best);
-  out.add(`results ${Math.min(4, count)}`, `against ${Math.min(3, claimed.against.get(entity) ?? 0)}`);
+  RESULT.reach(out, best);
+  out.add(RESULTS, String(Math.min(4, count)));
+  out.add(AGAINST, String(Math.min(3, claimed.against.get(entity) ?? 0)));
 }
 
-function nameFeatures(out: ClaimFeatures, { raw, titleEnd, reading, entities }: Decided, entity: number): void {
+const TYPED = new LevelSign('typed');
+const COMMON = new LevelSign('common');
+const TYPE = begun('type ');
+const TIMES = begun('times ');
+const TITLED = begun('titled ');
+const OPENS = begun('opens ');
+const WORDS = begun('words ');
+const SPELLINGS = begun('spellings ');
+const HEAD = begun('head ');
+const FIRST = begun('first ');
+
+function nameFeatures(out: FeatureList, { raw, titleEnd, reading, entities }: Decided, entity: number): void {
   const { name, surfaces, mentions, generic } = reading.entities[entity]!;
   const { type, typed } = entities[entity]!;
-  out.reach('typed', typed);
-  out.reach('common', generic);
+  TYPED.reach(out, typed);
+  COMMON.reach(out, generic);
   const words = name.toLowerCase().split(/\s+/);
-  const isNamed = /\p{Lu}/u.test(name);
+  const head = words.at(-1)!;
+  const isNamed = String(/\p{Lu}/u.test(name));
   const first = mentions.find(({ start }) => start > titleEnd);
-  out.add(
-    `type ${type}`,
-    `times ${Math.min(6, mentions.length)}`,
-    `titled ${isTitled({ mentions }, titleEnd)}`,
-    `opens ${mentions[0]?.start === 0}`,
-  );
-  out.add(`words ${Math.min(6, words.length)} ${isNamed}`, `spellings ${Math.min(4, surfaces.length)}`);
-  out.add(`head ${words.at(-1)}`, `head ${words.at(-1)} ${isNamed}`);
-  out.add(`first ${first ? eighthOf(first.start, raw) : 'nowhere'}`);
+  out.add(TYPE, type);
+  out.add(TIMES, String(Math.min(6, mentions.length)));
+  out.add(TITLED, String(isTitled({ mentions }, titleEnd)));
+  out.add(OPENS, String(mentions[0]?.start === 0));
+  out.add(WORDS, String(Math.min(6, words.length)), ' ', isNamed);
+  out.add(SPELLINGS, String(Math.min(4, surfaces.length)));
+  out.add(HEAD, head);
+  out.add(HEAD, head, ' ', isNamed);
+  out.add(FIRST, first ? String(eighthOf(first.start, raw)) : 'nowhere');
 }

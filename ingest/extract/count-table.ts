@@ -5,11 +5,11 @@ const FIRST_CAPACITY = 1 << 10;
 const FULLEST = 0.6;
 
 /**
- * Counts by name, in columns. Names are kept as fingerprints of 64 bits and not as texts: a million of them take some
- * 60 MB in place of 300, and two are mistaken for each other once in some 30 million tables of that size. A count goes
- * up to two thousand million.
+ * Counts by name, in columns of whole numbers up to two thousand million. Names are kept as fingerprints of 64 bits and
+ * not as texts: with five columns a million of them take some 60 MB in place of 300 (and half as much again while the
+ * table doubles). Two names are mistaken for each other once in some million tables of that size.
  */
-export class NameCounts {
+export class CountTable {
   private capacity = FIRST_CAPACITY;
   private size = 0;
   /** Two halves of each fingerprint; both 0 where a row is free. */

@@ -1,11 +1,12 @@
+import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { NameCounts } from '../../../ingest/extract/name-counts.js';
+import { CountTable } from '../../../ingest/extract/count-table.js';
 
 it('counts as a map of names does, whatever the names and their order', () => {
   const entry = fc.tuple(fc.string({ maxLength: 6 }), fc.nat({ max: 2 }), fc.integer({ min: 0, max: 1000 }));
   fc.assert(
     fc.property(fc.array(entry, { maxLength: 400 }), entries => {
-      const counts = new NameCounts(3);
+      const counts = new CountTable(3);
       const expected = new Map<string, number[]>();
       for (const [name, column, amount] of entries) {
         counts.add(counts.rowFor(name), column, amount);
@@ -22,14 +23,14 @@ it('counts as a map of names does, whatever the names and their order', () => {
 });
 
 it('keeps thousands of names apart as it grows', () => {
-  const counts = new NameCounts(1);
+  const counts = new CountTable(1);
   const names = Array.from({ length: 20_000 }, (_, i) => `name${i}`);
-  names.forEach((name, i) => counts.add(counts.rowFor(name), 0, i));
+  for (const [i, name] of names.entries()) counts.add(counts.rowFor(name), 0, i);
   expect(names.map(name => counts.get(counts.rowOf(name)!, 0))).toEqual(names.map((_, i) => i));
 });
 
 it('has no row for a name that was never counted', () => {
-  const counts = new NameCounts(1);
+  const counts = new CountTable(1);
   counts.rowFor('seen');
   expect(counts.rowOf('unseen')).toBeUndefined();
 });
