@@ -115,10 +115,12 @@ function entityFact({ raw, reading, entities }: Decided, place: number): EntityF
   };
 }
 
-/** A metric goes by its canonical name; where that turns out to be another thing, it goes by what the text calls it. */
+/** A metric goes by its canonical name; where that turns out to be another thing, it goes by its fullest name in the text. */
 function namesOf(raw: string, { name, surfaces, mentions }: EntityCandidate, type: EntityType): string[] {
+  if (type === 'Metric' || surfaces.length === 0) return [name, ...surfaces];
   const isWritten = mentions.some(({ start, end }) => foldName(raw.slice(start, end)) === foldName(name));
-  if (type === 'Metric' || isWritten || surfaces.length === 0) return [name, ...surfaces];
-  const fullest = surfaces.reduce((a, b) => (b.length > a.length ? b : a));
-  return [fullest, ...surfaces];
+  // As the text writes it, before a canonical name that is the same but for case and hyphens.
+  const written = isWritten ? [...surfaces, name] : surfaces;
+  const fullest = written.reduce((a, b) => (b.length > a.length ? b : a));
+  return [fullest, ...written];
 }

@@ -17,12 +17,14 @@ const PROPOSE = new WordClass(
 );
 const SELF = new WordClass(/^(we|paper|work|article|study|here|authors?|report|research|letter|thesis)$/);
 const NAMING = new WordClass(/^(named|called|dubbed|termed|coined|titled|namely|denoted|christened|nicknamed)$/);
+const CALL = new WordClass(/^(call|name|dub|term|coin|denote|christen)$/);
 const TITLE_LENGTH = 6;
 const REACH = 26;
 
 /** Finds where the paper presents names of its own. */
 export function findIntroductions(document: Document, acronyms: readonly AcronymPair[]): Introduction[] {
   const found = [...titleNames(document)];
+  const spelledOutAt = new Map(acronyms.toReversed().map(pair => [pair.long[0], pair]));
   for (const sentence of document.sentences) {
     if (sentence.inTitle) continue;
     const { firstToken, endToken } = sentence;
@@ -33,12 +35,19 @@ export function findIntroductions(document: Document, acronyms: readonly Acronym
       }
     }
     for (let i = firstToken; i < endToken - 1; i++) {
-      if (!NAMING.has(document.tokens[i]!.word)) continue;
-      const name = nameAt(document, i + 1, endToken, acronyms);
-      if (name) found.push({ ...name, rule: 'named', from: firstToken, to: endToken });
+      const rule = namingRule(document, i, firstToken);
+      const name = rule && nameAt(document, i + 1, endToken, spelledOutAt);
+      if (name) found.push({ ...name, rule, from: firstToken, to: endToken });
     }
   }
   return found;
+}
+
+/** How a token gives something its name: "dubbed", or "we call"; undefined where it does not. */
+function namingRule({ tokens }: Document, at: number, firstToken: number): 'named' | 'called' | undefined {
+  const { word } = tokens[at]!;
+  if (NAMING.has(word)) return 'named';
+  return at > firstToken && CALL.has(word) && tokens[at - 1]!.lower === 'we' ? 'called' : undefined;
 }
 
 function* titleNames(document: Document): Generator<Introduction> {
@@ -83,11 +92,11 @@ function nameAt(
   document: Document,
   first: number,
   sentenceEnd: number,
-  acronyms: readonly AcronymPair[],
+  spelledOutAt: ReadonlyMap<number, AcronymPair>,
 ): { first: number; end: number } | undefined {
   let start = first;
   while (start < sentenceEnd && /^["'`(]|^(as|the|a)$/.test(document.tokens[start]!.lower)) start++;
-  const pair = acronyms.find(one => one.long[0] === start);
+  const pair = spelledOutAt.get(start);
   if (pair) return { first: pair.short[0], end: pair.short[1] };
   let end = start;
   while (end < sentenceEnd && end < start + 5 && /^[\p{Lu}\p{N}]/u.test(document.tokens[end]!.text)) end++;

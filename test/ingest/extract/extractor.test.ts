@@ -103,6 +103,34 @@ it('reads any text without error, the same way twice, with mentions inside the t
   );
 });
 
+it.each([
+  ['consistency', ['Stripe Consistency', 'SC'], 'Method', 'Stripe Consistency'],
+  ['stripe consistency', ['Stripe Consistency', 'SC'], 'Method', 'Stripe Consistency'],
+  ['word error rate', ['SC'], 'Method', 'SC'],
+  ['consistency', ['Stripe Consistency'], 'Metric', 'consistency'],
+] as const)('of %s and %j as a name, a %s goes by %s', (name, surfaces, type, expected) => {
+  const title = 'Stripe Consistency (SC) is consistency';
+  const mentions = ['Stripe Consistency', 'SC', 'is consistency'].map(text => {
+    const start = title.indexOf(text) + (text.startsWith('is ') ? 3 : 0);
+    return { start, end: title.indexOf(text) + text.length };
+  });
+  const entity = {
+    name,
+    surfaces: [...surfaces],
+    mentions,
+    types: { [type]: 0.9 },
+    generic: 0,
+    introduced: 0,
+    cues: [],
+  };
+  const facts = decideFacts(
+    paperOf(title, 'Stripes.'),
+    { entities: [entity], relations: [], results: [] },
+    new CorpusEvidence(),
+  );
+  expect(facts.entities.map(fact => fact.name)).toEqual([expected]);
+});
+
 it('pools readings whatever their order', () => {
   const readings = ['ZebraNet', 'StripeNet', 'FlashAttention'].map(name =>
     readPaper(
