@@ -1,4 +1,5 @@
 import { ENTITY_TYPES, STATED_RELATIONS, type StatedRelation } from '../../graph/model.js';
+import { isQuoteLength } from '../quote-length.js';
 import type { FactRecord, RecordResult } from './fact-record.js';
 import { type FoundEntity, type GoldEntity, matchEntities, withKeys } from './match-entities.js';
 import { overlaps, unitKey } from './name-keys.js';
@@ -48,8 +49,6 @@ interface Entry {
 }
 
 const PAPER = '@paper';
-const FEWEST_WORDS = 2;
-const MOST_WORDS = 80;
 const NO_PASSAGE = ' [quote is no passage of the text]';
 
 /** Judges the facts of one paper; facts that are absent count as empty ones. */
@@ -160,9 +159,10 @@ class PaperJudge {
     return entries.map(entry => {
       if (abstract === undefined) return entry;
       const quote = entry.evidence;
-      const words = typeof quote === 'string' ? quote.trim().split(/\s+/).length : 0;
       const isPassage =
-        words >= FEWEST_WORDS && words <= MOST_WORDS && [title, abstract].some(text => text.includes(quote!));
+        typeof quote === 'string' &&
+        isQuoteLength(quote, 0, quote.length) &&
+        [title, abstract].some(text => text.includes(quote));
       if (isPassage) return entry;
       this.result.badQuotes += 1;
       return { ...entry, says: `${entry.says}${NO_PASSAGE}`, isOptional: false };

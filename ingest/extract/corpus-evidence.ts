@@ -32,8 +32,9 @@ export class CorpusEvidence {
   /** Scores of a candidate's types where the other papers speak too; its own reading must have been added. */
   types(candidate: EntityCandidate): Partial<Record<EntityType, number>> {
     const row = this.names.rowOf(foldName(candidate.name));
-    const others = row === undefined ? 0 : this.names.get(row, PAPERS) - 1;
-    if (row === undefined || others < WELL_SEEN) return candidate.types;
+    if (row === undefined) return candidate.types;
+    const others = this.names.get(row, PAPERS) - 1;
+    if (others < WELL_SEEN) return candidate.types;
     const types: Partial<Record<EntityType, number>> = {};
     ENTITY_TYPES.forEach((type, i) => {
       const own = candidate.types[type] ?? 0;

@@ -19,7 +19,7 @@ function casesOf(answerOf: (held: ReadonlySet<number>) => number, size = 600): B
 function rightOf(cases: readonly BoostedCase[], classes: number): number {
   const trees = new BoostedTrees(trainBoosted(cases, classes, OPTIONS));
   const right = cases.filter(({ rows, answer }) => {
-    const chances = trees.probabilities(rows);
+    const chances = trees.probabilitiesOfAll([rows])[0]!;
     return chances.indexOf(Math.max(...chances)) === answer;
   });
   return right.length / cases.length;

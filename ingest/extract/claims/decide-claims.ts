@@ -1,8 +1,8 @@
 import { RELATION_SHAPES, type RelationType } from '../../../graph/model.js';
 import type { FactEnd, FactEvidence, IntroducesFact, RelationFact, ResultFact } from '../../facts.js';
+import { isQuoteLength } from '../../quote-length.js';
 import type { ClaimSignals } from '../calibration.js';
 import type { EntityDecision } from '../decide-entities.js';
-import { isQuoteLength } from '../quote-length.js';
 import type { EndCandidate, Evidence, Reading, RelationCandidate, ResultCandidate } from '../reading.js';
 import { INTRODUCED_FROM } from '../relations/passages.js';
 

@@ -79,15 +79,10 @@ export class BoostedTrees {
   }
 
   /**
-   * Probability of each class, given the hashes of the features that hold, or their buckets; each may be there more than
-   * once.
+   * Probability of each class for each case, given the hashes of the features that hold, or their buckets; each may be
+   * there more than once. Cases are judged side by side, as they share most of their way down a tree.
    * @param buckets number of buckets that the features were hashed to, a power of two
    */
-  probabilities(features: readonly number[], buckets = MOST_BUCKETS): number[] {
-    return this.probabilitiesOfAll([features], buckets)[0]!;
-  }
-
-  /** The same for several cases, in a fraction of the time: they share most of their way down a tree. */
   probabilitiesOfAll(cases: readonly (readonly number[])[], buckets = MOST_BUCKETS): number[][] {
     const all: number[][] = [];
     for (let first = 0; first < cases.length; first += MOST_AT_ONCE) {

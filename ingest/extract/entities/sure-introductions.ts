@@ -15,13 +15,15 @@ export const SURE_INTRODUCTION = 0.95;
  */
 export function sureIntroductions(document: Document, introductions: readonly Introduction[]): ReadonlySet<string> {
   const rules = new Map<string, Set<string>>();
-  const nameOf = ({ first, end }: Introduction) => foldName(textOf(document, first, end));
-  for (const one of introductions.filter(({ rule }) => rule !== 'called'))
-    rules.set(nameOf(one), (rules.get(nameOf(one)) ?? new Set()).add(one.rule));
+  const rulesOf = ({ first, end }: Introduction) => {
+    const name = foldName(textOf(document, first, end));
+    const known = rules.get(name) ?? new Set();
+    rules.set(name, known);
+    return known;
+  };
+  for (const one of introductions) if (one.rule !== 'called') rulesOf(one).add(one.rule);
   const sure = introductions.filter(
-    one =>
-      (one.rule === 'title' && one.end - one.first === 1) ||
-      (one.end - one.first === 1 && (rules.get(nameOf(one))?.size ?? 0) > 1),
+    one => one.end - one.first === 1 && (one.rule === 'title' || rulesOf(one).size > 1),
   );
   return new Set(sure.map(({ first, end }) => `${first}:${end}`));
 }

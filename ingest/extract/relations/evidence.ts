@@ -1,5 +1,5 @@
+import { isQuoteLength } from '../../quote-length.js';
 import type { Document } from '../document.js';
-import { isQuoteLength } from '../quote-length.js';
 import type { EndCandidate, Span } from '../reading.js';
 import { anaphorIn } from './anaphors.js';
 import type { Passages } from './passages.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isQuoteLength } from '../../../ingest/extract/quote-length.js';
+import { isQuoteLength } from '../../ingest/quote-length.js';
 
 describe('the length of quotes', () => {
   it.each<[string, boolean]>([
