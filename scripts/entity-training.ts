@@ -33,9 +33,9 @@ export interface EntityCase {
 }
 
 const OPTIONS = { epochs: 8, rate: 0.04, decay: 5e-3 };
-const KIND_TREES = { rounds: 100, depth: 5, rate: 0.08, fewest: 20, columns: 0.4 };
-const INTRODUCED_TREES = { rounds: 200, depth: 5, rate: 0.06, fewest: 15, columns: 0.5 };
-const AMONG_OTHERS_TREES = { rounds: 100, depth: 4, rate: 0.06, fewest: 10, columns: 0.5 };
+const KIND_TREES = { rounds: 150, depth: 7, rate: 0.1, fewest: 15, columns: 0.25 };
+const INTRODUCED_TREES = { rounds: 600, depth: 8, rate: 0.06, fewest: 8, columns: 0.25 };
+const AMONG_OTHERS_TREES = { rounds: 200, depth: 5, rate: 0.05, fewest: 8, columns: 0.4 };
 
 const classOf = ({ type, generic }: GoldPaper['entities'][number]): CandidateClass =>
   (

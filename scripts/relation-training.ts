@@ -23,8 +23,8 @@ const BUCKETS = 1 << 16;
 const SUBJECT_BUCKETS = 1 << 14;
 const FOLDS = 5;
 const OPTIONS = { epochs: 12, rate: 0.15, decay: 2e-3 };
-const PAIR_TREES = { rounds: 150, depth: 6, rate: 0.08, fewest: 15, columns: 0.3 };
-const LINEAGE_TREES = { rounds: 300, depth: 4, rate: 0.05, fewest: 8, columns: 0.3 };
+const PAIR_TREES = { rounds: 200, depth: 7, rate: 0.09, fewest: 10, columns: 0.2 };
+const LINEAGE_TREES = { rounds: 450, depth: 6, rate: 0.05, fewest: 8, columns: 0.2 };
 
 interface RoleOf {
   role: StatedRole;
@@ -58,13 +58,23 @@ export interface FittedRelations {
   lineage: BoostedModel;
 }
 
-/** Fits all models of relations. The model of pairs learns from what the others say of papers that they have not seen. */
-export function trainRelations(gold: readonly GoldDocument[]): FittedRelations {
-  const pairs: PairCase[] = [];
-  for (const { seen, unseen } of foldsOf(gold)) {
-    const inner = trainRoles(seen);
-    for (const record of unseen) pairs.push(...pairCases(record, inner));
-  }
+/** Some of the papers, and models of roles that have not seen them. */
+export interface RoleFold {
+  unseen: GoldDocument[];
+  roles: Models;
+}
+
+/** Splits papers in folds, each with models of roles fitted to the others. */
+export function roleFolds(gold: readonly GoldDocument[]): RoleFold[] {
+  return foldsOf(gold).map(({ seen, unseen }) => ({ unseen, roles: trainRoles(seen) }));
+}
+
+/**
+ * Fits all models of relations. The models of pairs learn from what models of roles say of papers that they have not seen.
+ * @param folds those of the same papers, by {@link roleFolds}
+ */
+export function trainRelations(gold: readonly GoldDocument[], folds: readonly RoleFold[]): FittedRelations {
+  const pairs = folds.flatMap(({ unseen, roles }) => unseen.flatMap(record => pairCases(record, roles)));
   const [lineage, others] = [pairs.filter(({ isLineage }) => isLineage), pairs.filter(({ isLineage }) => !isLineage)];
   return {
     roles: trainRoles(gold),
@@ -79,7 +89,7 @@ export function relationModels({ roles, pair, lineage }: FittedRelations): Relat
 }
 
 /** Splits records in five so that all of one paper fall together: what a model may see, and what it is then asked. */
-export function foldsOf(gold: readonly GoldDocument[]): { seen: GoldDocument[]; unseen: GoldDocument[] }[] {
+function foldsOf(gold: readonly GoldDocument[]): { seen: GoldDocument[]; unseen: GoldDocument[] }[] {
   const papers = [...new Set(gold.map(({ paper }) => paper.id))];
   const foldOf = new Map(papers.map((id, i) => [id, i % FOLDS]));
   return Array.from({ length: FOLDS }, (_, fold) => ({
@@ -89,7 +99,7 @@ export function foldsOf(gold: readonly GoldDocument[]): { seen: GoldDocument[]; 
 }
 
 /** Fits the models of roles and subjects. */
-export function trainRoles(gold: readonly GoldDocument[]): Models {
+function trainRoles(gold: readonly GoldDocument[]): Models {
   const cases: Record<string, Case[]> = { subject: [] };
   for (const type of Object.keys(ROLES)) {
     cases[`${type}.mention`] = [];

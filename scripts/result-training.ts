@@ -9,13 +9,13 @@ import { metricFeatures, type PlacedQuantity } from '../ingest/extract/results/r
 import { END_BUCKETS, END_CLASSES, type ResultModels } from '../ingest/extract/results/result-models.js';
 import { metricOptions, placeQuantities } from '../ingest/extract/results/results.js';
 import type { GoldDocument } from './gold-documents.js';
-import { foldsOf, trainRoles } from './relation-training.js';
+import type { RoleFold } from './relation-training.js';
 import { type BoostedCase, trainBoosted } from './train-boosted.js';
 import { type Case, trainLinear } from './train-linear.js';
 
 const BUCKETS = 1 << 16;
 const METRIC_OPTIONS = { epochs: 12, rate: 0.15, decay: 2e-3 };
-const END_TREES = { rounds: 200, depth: 6, rate: 0.08, fewest: 8, columns: 0.4 };
+const END_TREES = { rounds: 250, depth: 7, rate: 0.07, fewest: 8, columns: 0.3 };
 
 /** What is fitted to results, ready to be stored. */
 export interface FittedResults {
@@ -23,12 +23,11 @@ export interface FittedResults {
   end: BoostedModel;
 }
 
-/** Fits the models of metrics and subjects of numbers. */
-export function trainResults(gold: readonly GoldDocument[]): FittedResults {
+/** Fits the models of metrics and ends of numbers to papers, each with models of roles that have not seen it. */
+export function trainResults(folds: readonly RoleFold[]): FittedResults {
   const metric: Case[] = [];
   const end: BoostedCase[] = [];
-  for (const { seen, unseen } of foldsOf(gold)) {
-    const roles = trainRoles(seen);
+  for (const { unseen, roles } of folds) {
     for (const record of unseen) addCases(record, roles, metric, end);
   }
   return {

@@ -98,7 +98,7 @@ class Booster {
         trees[head]!.push(this.tree(answer, chances[head]!, scores[head]!));
       });
     }
-    return { buckets: this.buckets, heads: bases.map((base, head) => ({ base, trees: trees[head]! })) };
+    return onlyAsked({ buckets: this.buckets, heads: bases.map((base, head) => ({ base, trees: trees[head]! })) });
   }
 
   private base(answer: number, heads: number): number {
@@ -243,6 +243,19 @@ class Booster {
     }
     return best;
   }
+}
+
+/** The same model without the features that no tree asks for. */
+function onlyAsked({ buckets, heads }: BoostedModel): BoostedModel {
+  const places = new Map<number, number>();
+  const renumbered = (tree: Tree): Tree => {
+    if (typeof tree === 'number') return tree;
+    const place = places.get(tree[0]) ?? places.size;
+    places.set(tree[0], place);
+    return [place, renumbered(tree[1]), renumbered(tree[2])];
+  };
+  const trimmed = heads.map(({ base, trees }) => ({ base, trees: trees.map(renumbered) }));
+  return { buckets: [...places.keys()].map(feature => buckets[feature]!), heads: trimmed };
 }
 
 function probabilities(scores: readonly Float64Array[]): Float64Array[] {

@@ -12,7 +12,7 @@ import { BOOSTED_RELATION_MODELS, ROLE_MODELS } from '../ingest/extract/relation
 import { BOOSTED_RESULT_MODELS, METRIC_MODELS } from '../ingest/extract/results/result-models.js';
 import { packageFile } from '../package-root.js';
 import { readTrainingPapers } from './annotated-papers.js';
-import { trainRelations } from './relation-training.js';
+import { roleFolds, trainRelations } from './relation-training.js';
 import { trainResults } from './result-training.js';
 import { withUnseenEntities } from './unseen-entities.js';
 
@@ -20,10 +20,11 @@ const { values } = parseArgs({ options: { found: { type: 'string' } } });
 const annotated = readTrainingPapers();
 const records = [...annotated, ...withUnseenEntities(annotated, values.found)];
 const model = (name: string) => packageFile('ingest', 'models', name);
-const { roles, pair, lineage } = trainRelations(records);
+const folds = roleFolds(records);
+const { roles, pair, lineage } = trainRelations(records, folds);
 writeFileSync(model(ROLE_MODELS), encodeModels(roles));
 writeFileSync(model(BOOSTED_RELATION_MODELS), encodeBoosted({ pair, lineage }));
-const { metric, end } = trainResults(records);
+const { metric, end } = trainResults(folds);
 writeFileSync(model(METRIC_MODELS), encodeModels({ metric }));
 writeFileSync(model(BOOSTED_RESULT_MODELS), encodeBoosted({ end }));
 console.log(`${annotated.length} papers`);

@@ -3,7 +3,7 @@ import { extractRelations } from '../ingest/extract/relations/relations.js';
 import { extractResults } from '../ingest/extract/results/results.js';
 import { FOLDS, foldOf } from './folds.js';
 import type { GoldDocument } from './gold-documents.js';
-import { relationModels, trainRelations } from './relation-training.js';
+import { relationModels, roleFolds, trainRelations } from './relation-training.js';
 import { resultModels, trainResults } from './result-training.js';
 import { withUnseenEntities } from './unseen-entities.js';
 
@@ -29,6 +29,8 @@ export function unseenReadings(annotated: readonly GoldDocument[], file?: string
 export function* fittedFolds(annotated: readonly GoldDocument[], found: readonly GoldDocument[]) {
   for (let fold = 0; fold < FOLDS; fold++) {
     const seen = [annotated, found].flatMap(records => records.filter((_, i) => foldOf(i) !== fold));
-    yield { fold, forRelations: relationModels(trainRelations(seen)), forResults: resultModels(trainResults(seen)) };
+    const inner = roleFolds(seen);
+    const forRelations = relationModels(trainRelations(seen, inner));
+    yield { fold, forRelations, forResults: resultModels(trainResults(inner)) };
   }
 }

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Correction, readCorrections } from '../../ingest/corrections.js';
 import { WorkspaceError } from '../../ingest/workspace/workspace-error.js';
+import { packageFile } from '../../package-root.js';
 import { inTemporaryFolder } from './temporary-folder.js';
 
 const ADD = {
@@ -36,6 +38,12 @@ async function read(content: string) {
 const lines = (values: readonly unknown[]) => values.map(value => `${JSON.stringify(value)}\n`).join('');
 
 describe('readCorrections', () => {
+  it('reads the examples of docs/corrections.md, one of each kind', async () => {
+    const [, examples] = readFileSync(packageFile('docs', 'corrections.md'), 'utf8').split(/```(?:jsonl)?\n/);
+    const corrections = await read(examples!);
+    expect(corrections.map(correction => correction.do).sort()).toEqual([...new Set(GOOD.map(one => one.do))].sort());
+  });
+
   it('reads every kind and says where each stands', async () => {
     const corrections = await read(lines(GOOD));
     expect(corrections.map(({ where: _, ...correction }) => correction)).toEqual(GOOD);

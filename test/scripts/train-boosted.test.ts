@@ -59,9 +59,16 @@ describe('training boosted trees', () => {
   });
 
   it('does not look at a feature that is too rare', () => {
-    const cases = casesOf(held => (held.has(4) ? 1 : 0)).map((one, i) =>
-      i < 3 ? { ...one, rows: [...one.rows, 99] } : one,
-    );
-    expect(trainBoosted(cases, 2, OPTIONS).buckets).not.toContain(99);
+    const cases = casesOf(() => 0).map((one, i) => (i < 40 ? { rows: [...one.rows, 99], answer: 1 } : one));
+    const askedFor = (fewest: number) => trainBoosted(cases, 2, { ...OPTIONS, fewest }).buckets;
+    expect(askedFor(40)).toContain(99);
+    expect(askedFor(41)).not.toContain(99);
+  });
+
+  it('knows only the features that its trees ask for', () => {
+    const cases = casesOf(held => (held.has(4) ? 1 : 0)).map(({ rows, answer }) => ({ rows: [...rows, 99], answer }));
+    const { buckets } = trainBoosted(cases, 2, OPTIONS);
+    expect(buckets).toContain(4);
+    expect(buckets).not.toContain(99);
   });
 });

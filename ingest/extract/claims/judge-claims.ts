@@ -34,8 +34,8 @@ export interface OwnNames {
 }
 
 /**
- * Judges what a paper introduces over all that is claimed of it, and decides its names anew by that: what the graph says
- * of a paper's own names is what its relations start at.
+ * Judges what a paper introduces over all that is claimed of it, and decides its names anew by that: their types, which
+ * are its own, and whether any is, as else its relations start at the paper.
  */
 export function judgeIntroductions(
   named: Decided,

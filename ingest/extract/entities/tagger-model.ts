@@ -19,6 +19,9 @@ export function encodeTagger({ weights, scale, steps }: TaggerModel): Buffer {
 /** Reads what {@link encodeTagger} wrote. */
 export function decodeTagger(packed: Uint8Array): TaggerModel {
   const bytes = gunzipSync(packed);
+  if (bytes.length !== 4 + STEPS_BYTES + TAGGER_BUCKETS * TAGS) {
+    throw new Error('the stored tagger has another number of buckets than this code: train it again');
+  }
   const scale = bytes.readFloatLE(0);
   const steps = Float32Array.from({ length: TAGS * TAGS }, (_, i) => bytes.readFloatLE(4 + 4 * i));
   const weights = new Int8Array(bytes.buffer, bytes.byteOffset + 4 + STEPS_BYTES, TAGGER_BUCKETS * TAGS);

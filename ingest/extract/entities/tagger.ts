@@ -43,11 +43,7 @@ export function emissions(features: Int32Array, model: TaggerModel): Float64Arra
 }
 
 const isInside = (tag: number) => tag !== 0 && tag % 2 === 0;
-/** Tags that may stand before each tag. */
-const BEFORE: readonly Uint8Array[] = Array.from({ length: TAGS }, (_, to) =>
-  Uint8Array.from(Array.from({ length: TAGS }, (_, from) => from).filter(from => mayFollow(from, to))),
-);
-/** These tags lie side by side: all of them, or those of the kind that a tag is inside of. */
+/** The tags that may stand before a tag lie side by side: all of them, or those of the kind that it is inside of. */
 const firstBefore = (tag: number) => (isInside(tag) ? tag - 1 : 0);
 const lastBefore = (tag: number) => (isInside(tag) ? tag : TAGS - 1);
 const OPENING = Array.from({ length: TAGS }, (_, tag) => mayFollow(0, tag));
@@ -121,7 +117,9 @@ export class ForwardBackward {
       const row = i * TAGS;
       for (let t = 0; t < TAGS; t++) {
         const weight = (local[row + t]! * backward[row + t]!) / scales[i]!;
-        for (const s of BEFORE[t]!) pairs[s * TAGS + t]! += forward[row - TAGS + s]! * leaps[t * TAGS + s]! * weight;
+        for (let s = firstBefore(t); s <= lastBefore(t); s++) {
+          pairs[s * TAGS + t]! += forward[row - TAGS + s]! * leaps[t * TAGS + s]! * weight;
+        }
       }
     }
   }
@@ -152,11 +150,11 @@ export function bestTags(
   for (let i = 1; i < length; i++) {
     const nearTags = gatherNear(previous, reach);
     for (let t = 0; t < TAGS; t++) {
-      const before = isInside(t) ? BEFORE[t]! : near;
-      const count = isInside(t) ? before.length : nearTags;
+      const inside = isInside(t);
+      const count = inside ? lastBefore(t) - firstBefore(t) + 1 : nearTags;
       let best = Number.NEGATIVE_INFINITY;
       for (let k = 0; k < count; k++) {
-        const s = before[k]!;
+        const s = inside ? firstBefore(t) + k : near[k]!;
         const score = previous[s]! + steps[s * TAGS + t]!;
         if (score > best) {
           best = score;
