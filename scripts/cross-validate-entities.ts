@@ -13,12 +13,12 @@ import { introducesOf } from '../ingest/extract/claims/decide-claims.js';
 import { CorpusEvidence } from '../ingest/extract/corpus-evidence.js';
 import { decideNames, signalledFacts, withConfidences } from '../ingest/extract/decide.js';
 import { goldRecord } from '../ingest/extract/gold-record.js';
-import { packageFile } from '../package-root.js';
 import { crossFit } from './entity-training.js';
 import { ingestedPaper, readGold } from './gold-documents.js';
+import { sharedFile } from './shared-texts.js';
 import { entitiesOfFolds } from './unseen-entities.js';
 
-const goldFile = packageFile('..', 'shared', 'gold', 'train.json');
+const goldFile = sharedFile('gold', 'train.json');
 const records = readGold(goldFile);
 const corpus = new CorpusEvidence();
 const readings = entitiesOfFolds(records, crossFit(records).folds).map(entities => {
@@ -40,7 +40,7 @@ const folder = mkdtempSync(join(tmpdir(), 'cross-validate-'));
 try {
   const facts = join(folder, 'facts.jsonl');
   writeFileSync(facts, lines.join('\n'));
-  const scorer = packageFile('..', 'shared', 'gold', 'score.mjs');
+  const scorer = sharedFile('gold', 'score.mjs');
   const { stdout, stderr } = spawnSync(process.execPath, [scorer, goldFile, facts, ...process.argv.slice(2)], {
     encoding: 'utf8',
   });

@@ -10,9 +10,9 @@ import { join } from 'node:path';
 import type { RelationCandidate, ResultCandidate } from '../ingest/extract/reading.js';
 import { extractRelations } from '../ingest/extract/relations/relations.js';
 import { extractResults } from '../ingest/extract/results/results.js';
-import { packageFile } from '../package-root.js';
 import { foldOf } from './folds.js';
 import { type GoldDocument, readGold } from './gold-documents.js';
+import { sharedFile } from './shared-texts.js';
 import { withUnseenEntities } from './unseen-entities.js';
 import { fittedFolds } from './unseen-readings.js';
 
@@ -26,7 +26,7 @@ interface Claims {
   results: ResultCandidate[];
 }
 
-const goldFile = packageFile('..', 'shared', 'gold', 'train.json');
+const goldFile = sharedFile('gold', 'train.json');
 const annotated = readGold(goldFile);
 const found = withUnseenEntities(annotated);
 const claims: Record<string, Claims[]> = { 'annotated entities': [], 'found entities': [] };
@@ -45,7 +45,7 @@ try {
     for (const least of SCORES) {
       const file = join(folder, 'facts.json');
       writeFileSync(file, JSON.stringify(list.map(one => recordOf(one, least))));
-      const scorer = packageFile('..', 'shared', 'gold', 'score.mjs');
+      const scorer = sharedFile('gold', 'score.mjs');
       const table = execFileSync(process.execPath, [scorer, goldFile, file], { encoding: 'utf8' });
       console.log(
         `${title}, score ≥ ${least}\n${table

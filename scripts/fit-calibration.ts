@@ -34,6 +34,7 @@ import {
 } from './claim-training.js';
 import { foldOf } from './folds.js';
 import { type GoldDocument, readGold } from './gold-documents.js';
+import { sharedFile } from './shared-texts.js';
 import { unseenReadings } from './unseen-readings.js';
 
 const THRESHOLDS = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6];
@@ -49,7 +50,7 @@ const annotated = readTrainingPapers();
 const readings = keptIn(values.readings, annotated, () => unseenReadings(annotated, values.found));
 const papers = annotated.map((record, i) => ({ record, reading: readings[i]! }));
 // Our own annotations train all models; confidences are fitted to the gold annotation alone, which comes first.
-const golden = papers.slice(0, readGold(packageFile('..', 'shared', 'gold', 'train.json')).length);
+const golden = papers.slice(0, readGold(sharedFile('gold', 'train.json')).length);
 const corpus = new CorpusEvidence();
 for (const reading of readings) corpus.add(reading);
 

@@ -15,13 +15,13 @@ import {
 } from '../ingest/extract/relations/role-model.js';
 import { SentenceItems } from '../ingest/extract/relations/sentence-items.js';
 import { subjectFeatures, subjectState } from '../ingest/extract/relations/subjects.js';
+import { FOLDS, foldOf } from './folds.js';
 import type { GoldDocument } from './gold-documents.js';
 import { type BoostedCase, trainBoosted } from './train-boosted.js';
 import { type Case, trainLinear } from './train-linear.js';
 
 const BUCKETS = 1 << 16;
 const SUBJECT_BUCKETS = 1 << 14;
-const FOLDS = 5;
 const OPTIONS = { epochs: 12, rate: 0.15, decay: 2e-3 };
 const PAIR_TREES = { rounds: 200, depth: 7, rate: 0.09, fewest: 10, columns: 0.2 };
 const LINEAGE_TREES = { rounds: 450, depth: 6, rate: 0.05, fewest: 8, columns: 0.2 };
@@ -64,9 +64,14 @@ export interface RoleFold {
   roles: Models;
 }
 
-/** Splits papers in folds, each with models of roles fitted to the others. */
+/** Splits records in folds so that all of one paper fall together, each with models of roles fitted to the others. */
 export function roleFolds(gold: readonly GoldDocument[]): RoleFold[] {
-  return foldsOf(gold).map(({ seen, unseen }) => ({ unseen, roles: trainRoles(seen) }));
+  const papers = [...new Set(gold.map(({ paper }) => paper.id))];
+  const folds = new Map(papers.map((id, i) => [id, foldOf(i)]));
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const isUnseen = ({ paper }: GoldDocument) => folds.get(paper.id) === fold;
+    return { unseen: gold.filter(isUnseen), roles: trainRoles(gold.filter(record => !isUnseen(record))) };
+  });
 }
 
 /**
@@ -86,16 +91,6 @@ export function trainRelations(gold: readonly GoldDocument[], folds: readonly Ro
 /** Fitted models, ready to read with. */
 export function relationModels({ roles, pair, lineage }: FittedRelations): RelationModels {
   return { roles, pair: new BoostedTrees(pair), lineage: new BoostedTrees(lineage) };
-}
-
-/** Splits records in five so that all of one paper fall together: what a model may see, and what it is then asked. */
-function foldsOf(gold: readonly GoldDocument[]): { seen: GoldDocument[]; unseen: GoldDocument[] }[] {
-  const papers = [...new Set(gold.map(({ paper }) => paper.id))];
-  const foldOf = new Map(papers.map((id, i) => [id, i % FOLDS]));
-  return Array.from({ length: FOLDS }, (_, fold) => ({
-    seen: gold.filter(({ paper }) => foldOf.get(paper.id) !== fold),
-    unseen: gold.filter(({ paper }) => foldOf.get(paper.id) === fold),
-  }));
 }
 
 /** Fits the models of roles and subjects. */

@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { DEFAULT_MIN_CONFIDENCE } from '../graph/model.js';
 import { CorpusEvidence, decideFacts, readPaper } from '../ingest/extract/extractor.js';
 import { goldRecord } from '../ingest/extract/gold-record.js';
-import { packageFile } from '../package-root.js';
 import { ingestedPaper } from './gold-documents.js';
+import { sharedFile } from './shared-texts.js';
 
-const [goldFile = packageFile('..', 'shared', 'gold', 'dev.json'), ...scorerArguments] = process.argv.slice(2);
+const [goldFile = sharedFile('gold', 'dev.json'), ...scorerArguments] = process.argv.slice(2);
 const gold = JSON.parse(readFileSync(goldFile, 'utf8')) as { id: string; title: string; abstract: string }[];
 const papers = gold.map(ingestedPaper);
 
@@ -29,7 +29,7 @@ const folder = mkdtempSync(join(tmpdir(), 'score-extraction-'));
 try {
   const facts = join(folder, 'facts.jsonl');
   writeFileSync(facts, records.map(record => JSON.stringify(record)).join('\n'));
-  const scorer = packageFile('..', 'shared', 'gold', 'score.mjs');
+  const scorer = sharedFile('gold', 'score.mjs');
   const { stdout, stderr } = spawnSync(process.execPath, [scorer, goldFile, facts, ...scorerArguments], {
     encoding: 'utf8',
   });

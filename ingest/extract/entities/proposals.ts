@@ -26,8 +26,8 @@ const BRACKET_REACH = 4;
 /**
  * Noun phrases that a text proposes: "we propose sparse head-tail voxel construction, which …" and the further
  * ones of a coordination, "a gated router (GR) is proposed". Each is a range of tokens, without articles and praise in
- * front; a capital within the sentence makes praise a part of the name. What follows a sentence's first active verb of proposing is read as its
- * objects and not for passives.
+ * front; a capital within the sentence makes praise a part of the name. What follows a sentence's first active verb of
+ * proposing is read as its objects and not for passives.
  */
 export function findProposals(document: Document): [number, number][] {
   const found: [number, number][] = [];

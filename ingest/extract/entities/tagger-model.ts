@@ -4,7 +4,8 @@ import { packageFile } from '../../../package-root.js';
 import { TAGS, type TaggerModel } from './tagger.js';
 import { TAGGER_BUCKETS } from './tagger-features.js';
 
-const STEPS_BYTES = TAGS * TAGS * 4;
+/** Before the weights: the scale and the steps. */
+const HEAD_BYTES = 4 + TAGS * TAGS * 4;
 
 /** Packs a tagger: a float for the scale, floats for the steps, a signed byte for each weight, gzipped. */
 export function encodeTagger({ weights, scale, steps }: TaggerModel): Buffer {
@@ -19,12 +20,12 @@ export function encodeTagger({ weights, scale, steps }: TaggerModel): Buffer {
 /** Reads what {@link encodeTagger} wrote. */
 export function decodeTagger(packed: Uint8Array): TaggerModel {
   const bytes = gunzipSync(packed);
-  if (bytes.length !== 4 + STEPS_BYTES + TAGGER_BUCKETS * TAGS) {
+  if (bytes.length !== HEAD_BYTES + TAGGER_BUCKETS * TAGS) {
     throw new Error('the stored tagger has another number of buckets than this code: train it again');
   }
   const scale = bytes.readFloatLE(0);
   const steps = Float32Array.from({ length: TAGS * TAGS }, (_, i) => bytes.readFloatLE(4 + 4 * i));
-  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + 4 + STEPS_BYTES, TAGGER_BUCKETS * TAGS);
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + HEAD_BYTES, TAGGER_BUCKETS * TAGS);
   return { weights, scale, steps };
 }
 
