@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { GoldRecord } from '../ingest/extract/gold-record.js';
 import { paperText } from '../ingest/paper.js';
 import { packageFile } from '../package-root.js';
+import { EarlierPapers } from './earlier-papers.js';
 import { type GoldDocument, type GoldPaper, goldDocument, readGold } from './gold-documents.js';
 import { readScirexPapers } from './scirex-papers.js';
 import { type CorpusPaper, jsonLines, readWholeCorpus, sharedFile } from './shared-texts.js';
@@ -15,8 +16,8 @@ interface Placed {
 type WithoutQuote<T> = Omit<T, 'evidence'> & Placed;
 
 /**
- * Our own annotation of a paper of the corpus or of SciREX: names and places of what the text states, without the text
- * (`scripts/annotations/corpus.jsonl`, one on each line, in the sense of the annotation guidelines).
+ * Our own annotation of a paper of the corpus, of SciREX or of an earlier year: names and places of what the text states,
+ * without the text (`scripts/annotations/corpus.jsonl`, one on each line, in the sense of the annotation guidelines).
  */
 export interface Annotation extends Omit<GoldRecord, 'title' | 'relations' | 'results'> {
   relations: WithoutQuote<GoldRecord['relations'][number]>[];
@@ -29,15 +30,21 @@ export function readAnnotations(): Annotation[] {
   return existsSync(file) ? jsonLines(readFileSync(file, 'utf8')) : [];
 }
 
-/** What models are fitted to: the papers of `../shared/gold/train.json`, then those that we annotated. */
+/**
+ * What models are fitted to: the papers of `../shared/gold/train.json`, then those that we annotated.
+ * @throws Error naming a paper whose text is not at hand
+ */
 export function readTrainingPapers(): GoldDocument[] {
   const papers = new Map([...readWholeCorpus(), ...readScirexPapers()].map(paper => [paper.id, paper]));
-  const own = readAnnotations().map(annotation => goldDocument(withText(annotation, papers.get(annotation.id))));
+  const earlier = new EarlierPapers();
+  const own = readAnnotations().map(annotation =>
+    goldDocument(withText(annotation, papers.get(annotation.id) ?? earlier.read(annotation.id))),
+  );
   return [...readGold(sharedFile('gold', 'train.json')), ...own];
 }
 
 function withText(annotation: Annotation, text: CorpusPaper | undefined): GoldPaper {
-  if (!text) throw new Error(`${annotation.id} is annotated, but its text is neither in the corpus nor in SciREX`);
+  if (!text) throw new Error(`${annotation.id} is annotated, but its text is absent: see scripts/earlier-papers.ts`);
   const { title, abstract } = text;
   const raw = paperText(text);
   const quoted = <T extends Placed>({ start, end, ...rest }: T) => ({ ...rest, evidence: raw.slice(start, end) });

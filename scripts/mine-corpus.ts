@@ -1,6 +1,6 @@
 /**
  * Mines unlabelled abstracts for what they show of names and words: `npx tsx scripts/mine-corpus.ts`.
- * Reads `../shared/corpus/arxiv.jsonl.gz` (CC0 text), leaves out every annotated paper, and writes
+ * Reads what `corpus.ts` gives, abstracts of arXiv (CC0 text) without any annotated paper, and writes
  * `ingest/models/names.tsv` (counts of signs around names) and `ingest/models/phrases.tsv` (long forms of acronyms).
  */
 import { writeFileSync } from 'node:fs';
@@ -12,6 +12,9 @@ import { NAME_CUES, nameCues } from '../ingest/extract/entities/name-cues.js';
 import { findNameRuns } from '../ingest/extract/entities/name-runs.js';
 import { packageFile } from '../package-root.js';
 import { readCorpus } from './corpus.js';
+
+/** Names and long forms of fewer papers are left out. */
+const FEWEST_PAPERS = 3;
 
 const corpus = readCorpus();
 
@@ -61,14 +64,14 @@ for (const paper of corpus) {
 }
 
 const rows = [...names]
-  .filter(([, row]) => row.papers >= 2)
+  .filter(([, row]) => row.papers >= FEWEST_PAPERS)
   .sort(([a], [b]) => compareText(a, b))
   .map(([key, row]) => [key, row.papers, lowerCase.get(key) ?? 0, row.cues.join(',')].join('\t'));
 writeFileSync(
   packageFile('ingest', 'models', 'names.tsv'),
   `# ${corpus.length} papers; folded name, papers, papers with it in lower case, papers with each sign: ${NAME_CUES.join(' ')}\n${rows.join('\n')}\n`,
 );
-const forms = [...phrases].filter(([, papers]) => papers >= 2).sort(([a], [b]) => compareText(a, b));
+const forms = [...phrases].filter(([, papers]) => papers >= FEWEST_PAPERS).sort(([a], [b]) => compareText(a, b));
 writeFileSync(
   packageFile('ingest', 'models', 'phrases.tsv'),
   `# long form of an acronym, papers that define it\n${forms.map(row => row.join('\t')).join('\n')}\n`,

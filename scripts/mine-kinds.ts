@@ -15,7 +15,7 @@ import {
 import { taggerFeatures } from '../ingest/extract/entities/tagger-features.js';
 import { readCorpus } from './corpus.js';
 
-const FEWEST_PAPERS = 2;
+const FEWEST_PAPERS = 3;
 
 /** Tags the unlabelled corpus with each tagger and counts, name by name, the papers that show it as each kind. */
 export function mineKinds(taggers: readonly TaggerModel[]): KindTable[] {

@@ -11,7 +11,7 @@ import { extractResults } from './results/results.js';
 export { CorpusEvidence } from './corpus-evidence.js';
 
 /** Version of everything in this folder, of the lexicons and of the models: changes whenever a reading may change. */
-export const EXTRACTOR_VERSION = '8';
+export const EXTRACTOR_VERSION = '9';
 
 /** Reads one paper's text. Pure: the same text gives the same reading, on every machine and in every thread. */
 export function readPaper(paper: { title: string; abstract: string }): Reading {

@@ -11,8 +11,11 @@ import { PAIR_BUCKETS, type RelationModels, shippedRelationModels } from './rela
 import { type RoleReader, type RoleReading, roleReaderOf, type StatedRole } from './role-model.js';
 import type { SentenceItems } from './sentence-items.js';
 import { subjectChance, subjectState } from './subjects.js';
-import { sureLineage } from './sure-lineage.js';
+import { SURE_LINEAGE, sureLineage } from './sure-lineage.js';
 
+/** Rules that are none of the grammar: names show it, or the model alone. */
+const NAMED_AFTER = 'named-after';
+const BY_MODEL = 'model:';
 /** Candidates below this local score are not worth keeping. */
 const LEAST_SCORE = 0.03;
 /** Roles below this probability are not looked at further; lineage is rare, so what speaks for it a little is. */
@@ -33,10 +36,9 @@ export function extractRelations(
   const found: RelationCandidate[] = [];
   const pairs = entities.flatMap((_, entity) => pairsOf(source, reader, entity, models.roles));
   const learnt = chancesOf(pairs, models);
-  pairs.forEach((pair, i) => {
-    const rule = ruleOf(source, pair);
-    const doubt = isOnlyFelt(source.passages, pair, rule) ? ONLY_FELT : 1;
-    const score = Math.max(doubt * learnt[i]!, sureLineage(source.passages, pair, rule));
+  pairs.forEach((asked, i) => {
+    const scored = scoredPair(source, asked, learnt[i]!);
+    const { pair, rule, score } = statedOutright(source, scored) ?? scored;
     const relation = score < LEAST_SCORE ? undefined : relationOf(source, pair, rule, score);
     if (relation) found.push(relation);
   });
@@ -65,7 +67,7 @@ const OF_THE_PAPER = /\b(?:we|our|ours|us|this|these|it|its|proposed)\b/i;
 
 /** Lineage that no rule shows, in a sentence that speaks of nothing of the paper's own, is mostly background. */
 function isOnlyFelt({ document, mentionsIn, isIntroduced }: Passages, { reading }: Pair, rule: string): boolean {
-  if (reading.role !== 'BUILDS_ON' || !rule.startsWith('model:')) return false;
+  if (reading.role !== 'BUILDS_ON' || !rule.startsWith(BY_MODEL)) return false;
   const { from, to, inTitle, index } = document.sentences[reading.mention.sentence]!;
   if (inTitle || mentionsIn[index]!.some(({ entity }) => isIntroduced[entity])) return false;
   return !OF_THE_PAPER.test(document.text.slice(from, to));
@@ -136,6 +138,32 @@ function subjectsOf(
   return subjects;
 }
 
+interface ScoredPair {
+  pair: Pair;
+  rule: string;
+  score: number;
+}
+
+function scoredPair(source: SentenceItems, pair: Pair, learnt: number): ScoredPair {
+  const rule = ruleOf(source, pair);
+  const doubt = isOnlyFelt(source.passages, pair, rule) ? ONLY_FELT : 1;
+  return { pair, rule, score: Math.max(doubt * learnt, sureLineage(source.passages, pair, rule)) };
+}
+
+/** From this score on it is worth looking for the passage that proves a pair best. */
+const LIKELY = 0.3;
+
+/** Likely lineage that no rule shows where the model found it, read where another mention of its target states it outright. */
+function statedOutright(source: SentenceItems, { pair, rule, score }: ScoredPair): ScoredPair | undefined {
+  const { reading, target } = pair;
+  if (reading.role !== 'BUILDS_ON' || score < LIKELY || isOfGrammar(rule)) return undefined;
+  for (const mention of source.passages.mentionsOf[target]!) {
+    const there = scoredPair(source, { ...pair, reading: { ...reading, mention } }, 0);
+    if (there.score === SURE_LINEAGE.outright) return { ...there, score: Math.max(score, there.score) };
+  }
+  return undefined;
+}
+
 function relationOf(source: SentenceItems, pair: Pair, rule: string, score: number): RelationCandidate | undefined {
   const { passages } = source;
   const { reading, subject, target } = pair;
@@ -145,7 +173,7 @@ function relationOf(source: SentenceItems, pair: Pair, rule: string, score: numb
   const to: EndCandidate = { entity: target, reason: 'quoted', span };
   const from = startOf(passages, subject.entity, sentence, quote);
   const evidence = { ...quote, rule };
-  if (rule === 'named-after' && subject.entity !== 'paper' && from.reason !== 'quoted') {
+  if (rule === NAMED_AFTER && subject.entity !== 'paper' && from.reason !== 'quoted') {
     // No passage says it, the names do: the paper's proposal of its own name says most of what it is.
     const proposal = proposalOf(passages, subject.entity);
     if (proposal) {
@@ -163,9 +191,11 @@ function ruleOf(source: SentenceItems, { reading: { role, mention }, subject, ta
   const trigger = source.triggersOf(mention).find(({ type }) => type === role);
   if (trigger) return trigger.rule;
   return role === 'BUILDS_ON' && isNamedAfter(source.passages, subject.entity, target)
-    ? 'named-after'
-    : `model:${role}`;
+    ? NAMED_AFTER
+    : `${BY_MODEL}${role}`;
 }
+
+const isOfGrammar = (rule: string) => rule !== NAMED_AFTER && !rule.startsWith(BY_MODEL);
 
 function startOf(passages: Passages, entity: number | 'paper', sentence: number, quote: Span): EndCandidate {
   return entity === 'paper' ? { entity, reason: 'paper' } : endOf(passages, entity, sentence, quote);

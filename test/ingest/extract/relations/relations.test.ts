@@ -141,6 +141,20 @@ describe('what gives no positive edge', () => {
 });
 
 /** What must hold of each candidate, whatever the text. */
+describe('the passage of lineage', () => {
+  it('is the one that states it outright, though an earlier one speaks of the older method', () => {
+    const { document, entities } = paperOf(
+      'QuickFold-2: Faster Folding with Better Parallelism and Work Partitioning',
+      'We trace the limits of QuickFold to the way in which work is divided. QuickFold-2 improves on QuickFold in two ' +
+        'respects: it spends fewer operations outside products, and splits the work of a block so that warps exchange ' +
+        'less data. It is around 2 times faster than QuickFold and attains 50\\% of the peak of an A100 GPU.',
+      ['*M:QuickFold-2', 'M:QuickFold'],
+    );
+    const lineage = extractRelations(document, entities).find(({ type }) => type === 'BUILDS_ON')!;
+    expect(document.raw.slice(lineage.evidence.start, lineage.evidence.end)).toContain('improves on QuickFold');
+  });
+});
+
 function checkForm(raw: string, titleEnd: number, { evidence, from, to, score }: RelationCandidate): void {
   const quote = raw.slice(evidence.start, evidence.end);
   const words = quote.split(/\s+/).length;
