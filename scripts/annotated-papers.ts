@@ -31,20 +31,28 @@ export function readAnnotations(): Annotation[] {
 }
 
 /**
- * What models are fitted to: the papers of `../shared/gold/train.json`, then those that we annotated.
+ * Title and abstract of annotated papers, in their order.
  * @throws Error naming a paper whose text is not at hand
  */
-export function readTrainingPapers(): GoldDocument[] {
+export function textsOf(annotations: readonly Annotation[]): CorpusPaper[] {
   const papers = new Map([...readWholeCorpus(), ...readScirexPapers()].map(paper => [paper.id, paper]));
   const earlier = new EarlierPapers();
-  const own = readAnnotations().map(annotation =>
-    goldDocument(withText(annotation, papers.get(annotation.id) ?? earlier.read(annotation.id))),
-  );
+  return annotations.map(({ id }) => {
+    const text = papers.get(id) ?? earlier.read(id);
+    if (!text) throw new Error(`${id} is annotated, but its text is absent: see scripts/earlier-papers.ts`);
+    return text;
+  });
+}
+
+/** What models are fitted to: the papers of `../shared/gold/train.json`, then those that we annotated. */
+export function readTrainingPapers(): GoldDocument[] {
+  const annotations = readAnnotations();
+  const texts = textsOf(annotations);
+  const own = annotations.map((annotation, i) => goldDocument(withText(annotation, texts[i]!)));
   return [...readGold(sharedFile('gold', 'train.json')), ...own];
 }
 
-function withText(annotation: Annotation, text: CorpusPaper | undefined): GoldPaper {
-  if (!text) throw new Error(`${annotation.id} is annotated, but its text is absent: see scripts/earlier-papers.ts`);
+function withText(annotation: Annotation, text: CorpusPaper): GoldPaper {
   const { title, abstract } = text;
   const raw = paperText(text);
   const quoted = <T extends Placed>({ start, end, ...rest }: T) => ({ ...rest, evidence: raw.slice(start, end) });

@@ -11,10 +11,7 @@ import { foldName, foldSingular } from '../ingest/extract/entities/fold.js';
 import { NAME_CUES, nameCues } from '../ingest/extract/entities/name-cues.js';
 import { findNameRuns } from '../ingest/extract/entities/name-runs.js';
 import { packageFile } from '../package-root.js';
-import { readCorpus } from './corpus.js';
-
-/** Names and long forms of fewer papers are left out. */
-const FEWEST_PAPERS = 3;
+import { FEWEST_PAPERS, readCorpus } from './corpus.js';
 
 const corpus = readCorpus();
 

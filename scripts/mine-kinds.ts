@@ -13,9 +13,7 @@ import {
   taggedSpans,
 } from '../ingest/extract/entities/tagger.js';
 import { taggerFeatures } from '../ingest/extract/entities/tagger-features.js';
-import { readCorpus } from './corpus.js';
-
-const FEWEST_PAPERS = 3;
+import { FEWEST_PAPERS, readCorpus } from './corpus.js';
 
 /** Tags the unlabelled corpus with each tagger and counts, name by name, the papers that show it as each kind. */
 export function mineKinds(taggers: readonly TaggerModel[]): KindTable[] {

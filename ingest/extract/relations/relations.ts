@@ -11,7 +11,7 @@ import { PAIR_BUCKETS, type RelationModels, shippedRelationModels } from './rela
 import { type RoleReader, type RoleReading, roleReaderOf, type StatedRole } from './role-model.js';
 import type { SentenceItems } from './sentence-items.js';
 import { subjectChance, subjectState } from './subjects.js';
-import { SURE_LINEAGE, sureLineage } from './sure-lineage.js';
+import { statesOutright, sureLineage } from './sure-lineage.js';
 
 /** Rules that are none of the grammar: names show it, or the model alone. */
 const NAMED_AFTER = 'named-after';
@@ -150,16 +150,20 @@ function scoredPair(source: SentenceItems, pair: Pair, learnt: number): ScoredPa
   return { pair, rule, score: Math.max(doubt * learnt, sureLineage(source.passages, pair, rule)) };
 }
 
-/** From this score on it is worth looking for the passage that proves a pair best. */
-const LIKELY = 0.3;
+/** From this score on lineage is worth a better quote. */
+const LIKELY_LINEAGE = 0.3;
 
-/** Likely lineage that no rule shows where the model found it, read where another mention of its target states it outright. */
+/**
+ * A pair of lineage as the first mention of its target shows it that a rule states outright, with that rule's score at
+ * least. Undefined where the pair is no likely lineage, where a rule of the grammar shows it already, or without such a mention.
+ */
 function statedOutright(source: SentenceItems, { pair, rule, score }: ScoredPair): ScoredPair | undefined {
   const { reading, target } = pair;
-  if (reading.role !== 'BUILDS_ON' || score < LIKELY || isOfGrammar(rule)) return undefined;
+  if (reading.role !== 'BUILDS_ON' || score < LIKELY_LINEAGE || isOfGrammar(rule)) return undefined;
   for (const mention of source.passages.mentionsOf[target]!) {
     const there = scoredPair(source, { ...pair, reading: { ...reading, mention } }, 0);
-    if (there.score === SURE_LINEAGE.outright) return { ...there, score: Math.max(score, there.score) };
+    if (statesOutright(source.passages, there.pair, there.rule))
+      return { ...there, score: Math.max(score, there.score) };
   }
   return undefined;
 }

@@ -140,21 +140,32 @@ describe('what gives no positive edge', () => {
   });
 });
 
-/** What must hold of each candidate, whatever the text. */
 describe('the passage of lineage', () => {
-  it('is the one that states it outright, though an earlier one speaks of the older method', () => {
-    const { document, entities } = paperOf(
+  it.each([
+    [
+      'the one that states it outright',
       'QuickFold-2: Faster Folding with Better Parallelism and Work Partitioning',
       'We trace the limits of QuickFold to the way in which work is divided. QuickFold-2 improves on QuickFold in two ' +
         'respects: it spends fewer operations outside products, and splits the work of a block so that warps exchange ' +
         'less data. It is around 2 times faster than QuickFold and attains 50\\% of the peak of an A100 GPU.',
       ['*M:QuickFold-2', 'M:QuickFold'],
-    );
-    const lineage = extractRelations(document, entities).find(({ type }) => type === 'BUILDS_ON')!;
-    expect(document.raw.slice(lineage.evidence.start, lineage.evidence.end)).toContain('improves on QuickFold');
+      'QuickFold-2 improves on QuickFold',
+    ],
+    [
+      'not what states the lineage of another',
+      'SlowFold-X: Fast Folding of Long Inputs',
+      'MegaFold extends SlowFold to longer inputs. We propose SlowFold-X, which folds rows of SlowFold in two passes.',
+      ['*M:SlowFold-X', 'M:SlowFold', 'M:MegaFold'],
+      'We propose SlowFold-X',
+    ],
+  ])('is %s', (_, title, abstract, names, quoted) => {
+    const { document, entities } = paperOf(title, abstract, names);
+    const { evidence } = extractRelations(document, entities).find(({ type }) => type === 'BUILDS_ON')!;
+    expect(document.raw.slice(evidence.start, evidence.end)).toContain(quoted);
   });
 });
 
+/** What must hold of each candidate, whatever the text. */
 function checkForm(raw: string, titleEnd: number, { evidence, from, to, score }: RelationCandidate): void {
   const quote = raw.slice(evidence.start, evidence.end);
   const words = quote.split(/\s+/).length;
