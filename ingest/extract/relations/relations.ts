@@ -11,7 +11,7 @@ import { PAIR_BUCKETS, type RelationModels, shippedRelationModels } from './rela
 import { type RoleReader, type RoleReading, roleReaderOf, type StatedRole } from './role-model.js';
 import type { SentenceItems } from './sentence-items.js';
 import { subjectChance, subjectState } from './subjects.js';
-import { statesOutright, sureLineage } from './sure-lineage.js';
+import { SURE_LINEAGE, statesOutright, sureLineage } from './sure-lineage.js';
 
 /** Rules that are none of the grammar: names show it, or the model alone. */
 const NAMED_AFTER = 'named-after';
@@ -161,9 +161,10 @@ function statedOutright(source: SentenceItems, { pair, rule, score }: ScoredPair
   const { reading, target } = pair;
   if (reading.role !== 'BUILDS_ON' || score < LIKELY_LINEAGE || isOfGrammar(rule)) return undefined;
   for (const mention of source.passages.mentionsOf[target]!) {
-    const there = scoredPair(source, { ...pair, reading: { ...reading, mention } }, 0);
-    if (statesOutright(source.passages, there.pair, there.rule))
-      return { ...there, score: Math.max(score, there.score) };
+    const there = { ...pair, reading: { ...reading, mention } };
+    const stated = ruleOf(source, there);
+    if (statesOutright(source.passages, there, stated))
+      return { pair: there, rule: stated, score: Math.max(score, SURE_LINEAGE.outright) };
   }
   return undefined;
 }

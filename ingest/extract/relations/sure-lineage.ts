@@ -14,26 +14,32 @@ const OUTRIGHT = new Set(['extends', 'built-on', 'improving-title', 'fine-tuned'
  * paper's own. With annotated entities 26 of 28 that are stated outright and 12 of 14 that are named after the target
  * ("X-2" after X) are right, with found ones little more than half: the calibration makes confidences of the scores.
  */
-const SCORES = { outright: 0.85, namedAfter: 0.75 };
+export const SURE_LINEAGE = { outright: 0.85, namedAfter: 0.75 };
 
 /** How sure rules alone are that a pair is lineage; 0 where they say nothing. */
 export function sureLineage(passages: Passages, { subject, target, reading }: Pair, rule: string): number {
   const { entities } = passages;
   if (reading.role !== 'BUILDS_ON' || !isKnownMethod(entities[target]!)) return 0;
   if (!isMain(passages, subject.entity)) return 0;
-  if (OUTRIGHT.has(rule)) return statesOf(passages, reading.mention) ? SCORES.outright : 0;
+  if (OUTRIGHT.has(rule)) return statesOf(passages, reading.mention) ? SURE_LINEAGE.outright : 0;
   const named = subject.entity !== 'paper' && continuesName(entities[subject.entity]!.name, entities[target]!.name);
-  return named ? SCORES.namedAfter : 0;
+  return named ? SURE_LINEAGE.namedAfter : 0;
 }
 
-/** Whether a rule of the grammar states a pair's lineage outright, in a title or in a sentence that names the subject. */
+/**
+ * Whether a passage states a pair's lineage outright: a rule of the grammar says so behind the subject's name, with no
+ * other name between the two. There "the adaptation of X" says as much as a verb does.
+ */
 export function statesOutright(passages: Passages, pair: Pair, rule: string): boolean {
-  const { subject, reading } = pair;
-  const { sentence } = reading.mention;
-  const isOfSubject =
-    passages.document.sentences[sentence]!.inTitle ||
-    passages.mentionsIn[sentence]!.some(({ entity }) => entity === subject.entity);
-  return OUTRIGHT.has(rule) && isOfSubject && sureLineage(passages, pair, rule) > 0;
+  const { subject, target, reading } = pair;
+  if (!OUTRIGHT.has(rule) && rule !== 'variant-of') return false;
+  const { sentence, first } = reading.mention;
+  const before = passages.mentionsIn[sentence]!.filter(mention => mention.first < first);
+  if (before.length === 0 || before.reduce((a, b) => (b.first > a.first ? b : a)).entity !== subject.entity)
+    return false;
+  return (
+    isKnownMethod(passages.entities[target]!) && isMain(passages, subject.entity) && statesOf(passages, reading.mention)
+  );
 }
 
 /** From this score on a thing is more likely the paper's own than not. */

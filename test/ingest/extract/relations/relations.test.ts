@@ -152,6 +152,15 @@ describe('the passage of lineage', () => {
       'QuickFold-2 improves on QuickFold',
     ],
     [
+      'the one that calls it an adaptation',
+      'LightFold: Extend QuickFold2 to Small Chips',
+      'QuickFold series has been widely applied. However, QuickFold series only supports large chips. In this work, we ' +
+        'propose LightFold which pioneers the adaptation of QuickFold series for small chips. Besides, we adapt QuickFold ' +
+        'for old chips by redesigning the layout of rows.',
+      ['*M:LightFold', 'M:QuickFold'],
+      'LightFold which pioneers the adaptation of QuickFold',
+    ],
+    [
       'not what states the lineage of another',
       'SlowFold-X: Fast Folding of Long Inputs',
       'MegaFold extends SlowFold to longer inputs. We propose SlowFold-X, which folds rows of SlowFold in two passes.',
